@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Netlink.Generators.Schema.Model;
 using Netlink.Generators.Yaml;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Netlink.Generators.Schema;
 
 /// <summary>Words that emitted code uses itself, so that no schema may take them.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Netlink.Generators.Diagnostics;
 using Netlink.Generators.Schema.Model;
 
@@ -30,7 +27,7 @@ internal sealed partial class SchemaBinder
         "byte-order", "nested-attributes", "fixed-header", "enum", "enum-as-flags", "sub-type", "struct", "sub-message", "selector", "type-value",
     ];
 
-    private IEnumerable<Model.Attribute> BindAttributes(DeclaredSet set)
+    private IEnumerable<SchemaAttribute> BindAttributes(DeclaredSet set)
     {
         foreach (DeclaredAttribute attribute in set.Attributes)
         {
@@ -46,7 +43,7 @@ internal sealed partial class SchemaBinder
                     "it is for nest, string, binary, and u8, u16, u32, u64 and s32 in host order");
             }
             ClaimBuilderNames(set, attribute, type, isMulti);
-            yield return new Model.Attribute(
+            yield return new SchemaAttribute(
                 attribute.Name, attribute.PropertyName, attribute.CName, attribute.Number, type, isMulti, Prose(reader.Text("doc")), limit);
         }
     }
@@ -61,7 +58,7 @@ internal sealed partial class SchemaBinder
         {
             case "unused" or "pad": return new UnusedType();
             case "flag": return new FlagType();
-            case "string": return new StringType(IsTerminated: (reader.Mapping.Find("checks") as Yaml.YamlMapping)?.Find("unterminated-ok") is null || !IsUnterminated(reader));
+            case "string": return new StringType(IsTerminated: !IsUnterminated(reader));
             case "bitfield32": return new Bitfield32Type(EnumOf(reader));
             case "binary": return BindBinary(reader);
             case "nest": return BindNest(reader);
@@ -157,7 +154,7 @@ internal sealed partial class SchemaBinder
         _ => false,
     };
 
-    private void ClaimBuilderNames(DeclaredSet set, DeclaredAttribute attribute, AttributeType type, bool isMulti)
+    private static void ClaimBuilderNames(DeclaredSet set, DeclaredAttribute attribute, AttributeType type, bool isMulti)
     {
         string property = attribute.PropertyName;
         string? method = type switch

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Netlink.Generators.Diagnostics;
 using Netlink.Generators.Schema.Model;
 using Netlink.Generators.Yaml;

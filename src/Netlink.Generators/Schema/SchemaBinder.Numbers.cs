@@ -1,7 +1,6 @@
-using System;
-using System.Linq;
 using Netlink.Generators.Diagnostics;
 using Netlink.Generators.Schema.Model;
+using Netlink.Generators.Yaml;
 
 namespace Netlink.Generators.Schema;
 
@@ -84,7 +83,7 @@ internal sealed partial class SchemaBinder
     }
 
     /// <summary>Avoids a word that emitted code needs itself, and says so.</summary>
-    private string Rename(string name, string csharp, string suffix, Yaml.SourceSpan at)
+    private string Rename(string name, string csharp, string suffix, SourceSpan at)
     {
         _diagnostics.Report(Descriptors.RenamedMember, at, name, csharp, csharp + suffix);
         return csharp + suffix;

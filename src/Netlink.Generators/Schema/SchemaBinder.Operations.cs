@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Netlink.Generators.Diagnostics;
 using Netlink.Generators.Schema.Model;
 using Netlink.Generators.Yaml;
@@ -99,7 +96,7 @@ internal sealed partial class SchemaBinder
             : numbers.NextRequest(own, doRequest ?? dumpRequest, doReply ?? dumpReply, operation.HasReply);
     }
 
-    private MappingReader? Message(MappingReader? exchange, string direction) =>
+    private static MappingReader? Message(MappingReader? exchange, string direction) =>
         exchange?.Inner(direction, $"'{direction}' in {exchange.What}", KnownKeys.Message);
 
     private static int? MessageValue(MappingReader? reader) => (int?)reader?.Integer("value", 0, ushort.MaxValue);

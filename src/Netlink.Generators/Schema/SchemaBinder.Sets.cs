@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
 using Netlink.Generators.Diagnostics;
 using Netlink.Generators.Schema.Model;
 using Netlink.Generators.Yaml;
@@ -125,10 +121,10 @@ internal sealed partial class SchemaBinder
 
     private void BindSets()
     {
-        List<(DeclaredSet Set, EquatableArray<Model.Attribute> Attributes)> bound = [];
+        List<(DeclaredSet Set, EquatableArray<SchemaAttribute> Attributes)> bound = [];
         foreach (DeclaredSet set in _sets.Values) bound.Add((set, BindAttributes(set).ToEquatableArray()));
         // Whether a set needs a builder is known only when every attribute has said what it nests.
-        foreach ((DeclaredSet set, EquatableArray<Model.Attribute> attributes) in bound)
+        foreach ((DeclaredSet set, EquatableArray<SchemaAttribute> attributes) in bound)
         {
             _boundSets.Add(new AttributeSet(
                 set.Id, set.Name, set.TypeName, _nestedSets.Contains(set.TypeName), _arraySets.Contains(set.TypeName),

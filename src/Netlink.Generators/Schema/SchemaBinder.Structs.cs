@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using Netlink.Generators.Diagnostics;
 using Netlink.Generators.Schema.Model;
 using Netlink.Generators.Yaml;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Netlink.Generators.Diagnostics;
 using Netlink.Generators.Schema.Model;
 using Netlink.Generators.Yaml;
@@ -15,18 +12,20 @@ internal sealed partial class SchemaBinder
 
     private void BindSubMessages()
     {
+        var names = new NameScope(StringComparer.Ordinal, _diagnostics);
         foreach (YamlNode node in _family.List("sub-messages"))
         {
             if (MappingReader.Open(node, "a sub-message", KnownKeys.SubMessage, _diagnostics) is not { } reader) continue;
-            if (reader.Required("name", "…") is not { } name) continue;
+            if (reader.Required("name", "…") is not { } name || CSharpName(name, reader.At("name")) is not { } typeName) continue;
             if (_subMessageIndex.ContainsKey(name))
             {
                 _diagnostics.Report(Descriptors.DuplicateName, reader.At("name"), "a sub-message", name);
                 continue;
             }
+            names.Claim(typeName, $"sub-message '{name}'", name, reader.At("name"));
             _subMessageIndex.Add(name, _subMessages.Count);
             if (!reader.Has("formats")) _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), $"Sub-message '{name}'", "formats", "[…]");
-            _subMessages.Add(new SubMessage(name, BindFormats(reader, name).ToEquatableArray()));
+            _subMessages.Add(new SubMessage(name, typeName, BindFormats(reader, name).ToEquatableArray()));
         }
     }
 

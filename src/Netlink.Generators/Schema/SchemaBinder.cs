@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
 using Netlink.Generators.Diagnostics;
 using Netlink.Generators.Schema.Model;
 using Netlink.Generators.Yaml;
@@ -49,7 +45,7 @@ internal sealed partial class SchemaBinder
 
     private Family BindFamily(string ns)
     {
-        CheckProtocol();
+        int protonum = CheckProtocol();
         DeclareDefinitions();
         DeclareSets();
         BindDefinitions();
@@ -58,7 +54,7 @@ internal sealed partial class SchemaBinder
         EquatableArray<Operation> operations = BindOperations();
         EquatableArray<Constant> groups = BindGroups();
         return new Family(
-            _name, _typeName, ns,
+            _name, _typeName, ns, Prose(_family.Text("doc")), protonum,
             _constants.Values.ToEquatableArray(),
             _enums.Values.Concat(_bitTypes.Values).ToEquatableArray(),
             _structs.Values.Where(layout => layout is not null).Select(layout => layout!).ToEquatableArray(),
@@ -68,7 +64,8 @@ internal sealed partial class SchemaBinder
             groups);
     }
 
-    private void CheckProtocol()
+    /// <returns>The number of the netlink protocol, the third argument of <c>socket</c>.</returns>
+    private int CheckProtocol()
     {
         string? protocol = _family.Word("protocol", ["netlink-raw", "genetlink", "genetlink-c", "genetlink-legacy"]);
         if (protocol != "netlink-raw" && (protocol is not null || !_family.Has("protocol")))
@@ -77,13 +74,13 @@ internal sealed partial class SchemaBinder
                 Descriptors.Unsupported, _family.At(protocol is null ? "name" : "protocol"),
                 $"A family of protocol '{protocol ?? "genetlink"}'", "only 'protocol: netlink-raw' is compiled");
         }
-        // Only NETLINK_ROUTE has been tried; a family of another protocol still names its number, which the socket needs.
-        if (_family.Integer("protonum", 0, 31) is null && protocol == "netlink-raw" && !_family.Has("protonum"))
+        if (protocol == "netlink-raw" && !_family.Has("protonum"))
             _diagnostics.Report(Descriptors.MissingKey, _family.At("name"), "The family", "protonum", "0");
         foreach (string key in new[] { "attribute-sets", "operations" })
         {
             if (!_family.Has(key)) _diagnostics.Report(Descriptors.MissingKey, _family.At("name"), "The family", key, "…");
         }
+        return (int)(_family.Integer("protonum", 0, 31) ?? 0);
     }
 
     private EquatableArray<Constant> BindGroups()

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Netlink.Generators.Schema;
 
 /// <summary>Finds what the author probably meant.</summary>

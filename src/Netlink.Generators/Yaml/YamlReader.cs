@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.IO;
-using System.Threading;
 using Netlink.Generators.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -16,7 +13,7 @@ internal sealed class YamlReader
 
     private readonly Dictionary<string, YamlNode> _anchors = [];
     private readonly DiagnosticBag _diagnostics;
-    private readonly IParser _parser;
+    private readonly Parser _parser;
     private readonly CancellationToken _cancellation;
 
     private YamlReader(string text, DiagnosticBag diagnostics, CancellationToken cancellation)
@@ -43,7 +40,7 @@ internal sealed class YamlReader
     private YamlNode? ReadDocument()
     {
         _parser.Consume<StreamStart>();
-        if (_parser.Accept(out StreamEnd? _))
+        if (At<StreamEnd>())
         {
             _diagnostics.Report(Descriptors.NotYaml, default, "the file is empty; write a family, beginning with 'name:'");
             return null;
@@ -51,36 +48,44 @@ internal sealed class YamlReader
         _parser.Consume<DocumentStart>();
         YamlNode root = ReadNode(depth: 0);
         _parser.Consume<DocumentEnd>();
-        if (_parser.Accept(out DocumentStart? second))
-            _diagnostics.Report(Descriptors.NotYaml, SpanOf(second.Start, second.End), "a second document begins here; write one family per file");
+        if (At<StreamEnd>()) return root;
+        DocumentStart second = _parser.Consume<DocumentStart>();
+        _diagnostics.Report(Descriptors.NotYaml, SpanOf(second.Start, second.End), "a second document begins here; write one family per file");
         return root;
     }
+
+    private bool At<T>() where T : ParsingEvent => _parser.Accept<T>(out _);
 
     private YamlNode ReadNode(int depth)
     {
         _cancellation.ThrowIfCancellationRequested();
-        if (_parser.TryConsume(out AnchorAlias? alias)) return Resolve(alias);
-        if (_parser.TryConsume(out Scalar? scalar)) return Named(scalar, new YamlScalar(scalar.Value, SpanOf(scalar.Start, scalar.End)));
-        if (depth == MaxDepth)
-            throw new YamlException(_parser.Current!.Start, _parser.Current.End, $"nested deeper than {MaxDepth} levels; a schema never is");
-        if (_parser.TryConsume(out SequenceStart? sequence)) return Named(sequence, ReadSequence(sequence, depth));
-        return ReadMapping(_parser.Consume<MappingStart>(), depth);
+        ParsingEvent next = _parser.Consume<ParsingEvent>();
+        return next switch
+        {
+            AnchorAlias alias => Resolve(alias),
+            Scalar scalar => Named(scalar, new YamlScalar(scalar.Value, SpanOf(scalar.Start, scalar.End))),
+            SequenceStart or MappingStart when depth == MaxDepth =>
+                throw new YamlException(next.Start, next.End, $"nested deeper than {MaxDepth} levels; a schema never is"),
+            SequenceStart sequence => Named(sequence, ReadSequence(sequence, depth)),
+            MappingStart mapping => Named(mapping, ReadMapping(mapping, depth)),
+            _ => throw new YamlException(next.Start, next.End, "a value is missing here; write one"),
+        };
     }
 
     private YamlSequence ReadSequence(SequenceStart start, int depth)
     {
         ImmutableArray<YamlNode>.Builder items = ImmutableArray.CreateBuilder<YamlNode>();
-        while (!_parser.Accept(out SequenceEnd? _)) items.Add(ReadNode(depth + 1));
+        while (!At<SequenceEnd>()) items.Add(ReadNode(depth + 1));
         _parser.Consume<SequenceEnd>();
         return new YamlSequence(items.ToImmutable(), SpanOf(start.Start, start.End));
     }
 
-    private YamlNode ReadMapping(MappingStart start, int depth)
+    private YamlMapping ReadMapping(MappingStart start, int depth)
     {
         ImmutableArray<YamlEntry>.Builder entries = ImmutableArray.CreateBuilder<YamlEntry>();
         HashSet<string> keys = [];
         SourceSpan span = SpanOf(start.Start, start.End);
-        while (!_parser.TryConsume(out MappingEnd? _))
+        while (!At<MappingEnd>())
         {
             YamlNode key = ReadNode(depth + 1);
             YamlNode value = ReadNode(depth + 1);
@@ -94,7 +99,8 @@ internal sealed class YamlReader
             if (keys.Add(name.Value)) entries.Add(new YamlEntry(name, value));
             else _diagnostics.Report(Descriptors.DuplicateKey, name.Span, name.Value);
         }
-        return Named(start, new YamlMapping(entries.ToImmutable(), span));
+        _parser.Consume<MappingEnd>();
+        return new YamlMapping(entries.ToImmutable(), span);
     }
 
     private YamlNode Named(NodeEvent at, YamlNode node)
@@ -121,7 +127,7 @@ internal sealed class YamlReader
     /// <summary>YamlDotNet writes its own "(Line: 3, …) - " before some messages; the diagnostic has the place already.</summary>
     private static string WithoutPlace(string message)
     {
-        int end = message.StartsWith("(", System.StringComparison.Ordinal) ? message.IndexOf(": ", message.IndexOf(')') + 1, System.StringComparison.Ordinal) : -1;
+        int end = message.StartsWith("(", StringComparison.Ordinal) ? message.IndexOf(": ", message.IndexOf(')') + 1, StringComparison.Ordinal) : -1;
         return (end < 0 ? message : message.Substring(end + 2)).TrimEnd('.');
     }
 }

@@ -11,14 +11,14 @@ internal sealed record AttributeSet(
     bool IsNested,
     bool IsArrayEntry,
     string? Doc,
-    EquatableArray<Attribute> Attributes);
+    EquatableArray<SchemaAttribute> Attributes);
 
 /// <param name="PropertyName">Its name in C#.</param>
 /// <param name="CName">Its name in C, <c>IFLA_IFNAME</c>.</param>
 /// <param name="Number">What stands in <c>nla_type</c>.</param>
 /// <param name="IsMulti">May stand more than once in its set.</param>
 /// <param name="Limit">What the kernel accepts, as a sentence for the documentation.</param>
-internal sealed record Attribute(
+internal sealed record SchemaAttribute(
     string Name,
     string PropertyName,
     string CName,

@@ -7,6 +7,8 @@ internal sealed record Family(
     string Name,
     string TypeName,
     string Namespace,
+    string? Doc,
+    int Protonum,
     EquatableArray<Constant> Constants,
     EquatableArray<EnumType> Enums,
     EquatableArray<StructLayout> Structs,

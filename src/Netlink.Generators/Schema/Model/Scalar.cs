@@ -40,6 +40,15 @@ internal static class ScalarFacts
         _ => "long",
     };
 
+    public static Scalar Unsigned(this Scalar scalar) => scalar switch
+    {
+        Scalar.S8 => Scalar.U8,
+        Scalar.S16 => Scalar.U16,
+        Scalar.S32 => Scalar.U32,
+        Scalar.S64 => Scalar.U64,
+        _ => scalar,
+    };
+
     /// <summary>The scalar that YNL spells so, or null.</summary>
     public static Scalar? Parse(string? word) => word switch
     {

@@ -1,7 +1,8 @@
 namespace Netlink.Generators.Schema.Model;
 
 /// <summary>An attribute's possible contents, each picked by a word in another attribute.</summary>
-internal sealed record SubMessage(string Name, EquatableArray<SubMessageFormat> Formats);
+/// <param name="TypeName">Its name in C#, where the name table needs one.</param>
+internal sealed record SubMessage(string Name, string TypeName, EquatableArray<SubMessageFormat> Formats);
 
 /// <param name="Value">The word that picks this format.</param>
 /// <param name="Suffix">What the word adds to the attribute's name in C#.</param>
