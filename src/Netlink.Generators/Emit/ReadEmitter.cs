@@ -20,7 +20,10 @@ internal static class ReadEmitter
                 break;
             default:
                 (string type, string read) = attribute.IsMulti ? Sequence(attribute.Type) : Single(attribute.Type);
-                Docs.Summary(w, attribute);
+                if (attribute is { IsMulti: true, Type: StructType layout })
+                    Docs.Summary(w, attribute.Doc, attribute.CName, $"Each the bytes of a <see cref=\"{layout.Struct}\"/>.");
+                else
+                    Docs.Summary(w, attribute);
                 w.Line($"public {type} {attribute.PropertyName} => _attrs.{read}({attribute.Number}, \"{attribute.Name}\");");
                 break;
         }
@@ -45,6 +48,7 @@ internal static class ReadEmitter
         ScalarType scalar => ($"ScalarSequence<{scalar.Scalar.Keyword()}>", $"{scalar.Scalar}s"),
         StringType => ("StringSequence", "Strings"),
         NestType nest => ($"NestSequence<{nest.Set}>", $"Nests<{nest.Set}>"),
+        // The codec has no sequence of structures: the bytes of each, which MemoryMarshal.Read turns into one.
         _ => ("StringSequence", "BytesList"),
     };
 

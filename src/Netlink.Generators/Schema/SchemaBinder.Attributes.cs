@@ -40,7 +40,7 @@ internal sealed partial class SchemaBinder
             {
                 _diagnostics.Report(
                     Descriptors.Unsupported, reader.KeyAt("multi-attr"), $"'multi-attr' on this {attribute.Type}",
-                    "it is for nest, string, binary, and u8, u16, u32, u64 and s32 in host order");
+                    "it is for nest, string, binary, struct, and u8, u16, u32, u64 and s32 in host order");
             }
             ClaimBuilderNames(set, attribute, type, isMulti);
             yield return new SchemaAttribute(
@@ -148,7 +148,7 @@ internal sealed partial class SchemaBinder
     /// <summary>The codec has a sequence for each of these and no other.</summary>
     private static bool CanRepeat(AttributeType type) => type switch
     {
-        NestType { Header: null } or StringType or BinaryType => true,
+        NestType { Header: null } or StringType or BinaryType or StructType => true,
         ScalarType { BigEndian: false, EnumType: null, Scalar: var scalar } =>
             scalar is Model.Scalar.U8 or Model.Scalar.U16 or Model.Scalar.U32 or Model.Scalar.U64 or Model.Scalar.S32,
         _ => false,
