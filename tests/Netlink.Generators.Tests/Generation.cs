@@ -42,8 +42,9 @@ internal sealed class Generation
         return new Generation(compilation, driver.RunGenerators(compilation)).AgainUnchanged();
     }
 
-    /// <summary>The text of the file <c>{hint}.g.cs</c>.</summary>
-    public string Source(string hint) => Result.GeneratedSources.Single(source => source.HintName == hint + ".g.cs").SourceText.ToString();
+    /// <summary>The text of <c>{name}.g.cs</c>, whatever its namespace.</summary>
+    public string Source(string name) =>
+        Result.GeneratedSources.Single(source => Path.GetFileName(source.HintName) == name + ".g.cs").SourceText.ToString();
 
     public Generation AfterEditOf(SchemaText old, SchemaText edited) => Run(_compilation, _driver.ReplaceAdditionalText(old, edited));
 

@@ -17,7 +17,7 @@ internal sealed class FamilyEmitter
     private readonly Dictionary<string, AttributeSet> _sets;
     private readonly Dictionary<string, StructLayout> _structs;
     private readonly List<EmittedFile> _files = [];
-    private readonly HashSet<string> _hints = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     private FamilyEmitter(Family family)
     {
@@ -72,8 +72,9 @@ internal sealed class FamilyEmitter
         w.Line();
         body(w);
         // An operation and a type may share their name; then the operation's file says what it is.
-        string hint = $"{_family.TypeName}.{name}";
-        if (!_hints.Add(hint)) _hints.Add(hint += "Operation");
-        _files.Add(new EmittedFile(hint + ".g.cs", w.ToString()));
+        string file = $"{_family.TypeName}.{name}";
+        if (!_names.Add(file)) _names.Add(file += "Operation");
+        // A folder for the namespace: a project may compile one family twice, into two namespaces.
+        _files.Add(new EmittedFile($"{_family.Namespace}/{file}.g.cs", w.ToString()));
     }
 }
