@@ -28,8 +28,10 @@ internal readonly ref struct DeviceSelector
 
     internal static DeviceSelector Of(in CniConfig config)
         => !config.Device.IsEmpty ? new(SelectorKind.Name, config.Device)
-            : !config.HwAddr.IsEmpty ? new(SelectorKind.HardwareAddress, config.HwAddr)
-            : !config.KernelPath.IsEmpty ? new(SelectorKind.KernelPath, config.KernelPath)
+            : !config.Hwaddr.IsEmpty ? new(SelectorKind.HardwareAddress, config.Hwaddr)
+            : !config.Kernelpath.IsEmpty ? new(SelectorKind.KernelPath, config.Kernelpath)
+            // The device plugin's choice overrides the network's.
+            : !config.DeviceId.IsEmpty ? new(SelectorKind.PciAddress, config.DeviceId)
             : !config.PciBusId.IsEmpty ? new(SelectorKind.PciAddress, config.PciBusId)
             : default;
 }

@@ -35,6 +35,10 @@ internal readonly struct LinkAddress : IEquatable<LinkAddress>
     [UnscopedRef]
     internal ReadOnlySpan<byte> Bytes => ((ReadOnlySpan<byte>)_bytes)[..LengthOf(HardwareType)];
 
+    /// <summary>All <see cref="MaxLength"/> bytes, for comparing.</summary>
+    [UnscopedRef]
+    internal ReadOnlySpan<byte> Raw => _bytes;
+
     internal static NetlinkError Read(NetlinkSocket socket, ReadOnlySpan<byte> name, out LinkAddress address)
     {
         Span<byte> bytes = stackalloc byte[MaxLength];
