@@ -6,9 +6,7 @@ namespace HostDevice.Cni;
 /// <remarks>As in Go, a key matches in any case, the last of two wins, and null changes nothing.</remarks>
 internal ref struct CniConfigReader
 {
-    private JsonCursor _cursor;
-    private TextArena _arena;
-    private string? _typeFault;
+    private JsonFields _fields;
 
     /// <summary>Reads the document and checks the network's name.</summary>
     /// <param name="document">What was read from the input.</param>
@@ -20,10 +18,10 @@ internal ref struct CniConfigReader
         config = default;
         if (JsonSyntax.Check(document) is { } syntax)
             return Undecodable(syntax);
-        var reader = new CniConfigReader { _cursor = new JsonCursor(document), _arena = new TextArena(room) };
+        var reader = new CniConfigReader { _fields = new JsonFields(document, room) };
         var read = new CniConfig { Document = document };
         CniError fault = reader.ReadDocument(ref read);
-        if (reader._typeFault is { } mismatch)
+        if (reader._fields.Fault is { } mismatch)
             read.TypeFault = CniError.Internal($"failed to load netconf: {mismatch}");
         config = read;
         if (fault.Failed)
@@ -37,19 +35,19 @@ internal ref struct CniConfigReader
 
     private CniError ReadDocument(ref CniConfig config)
     {
-        JsonKind kind = _cursor.Kind;
+        JsonKind kind = _fields.Kind;
         if (kind == JsonKind.Null)
             return default;
         if (kind != JsonKind.Object)
             return Undecodable(JsonMismatch.Value(kind, """struct { Name string "json:\"name\"" }"""));
-        _cursor.Enter();
-        while (_cursor.NextMember(out JsonText key))
+        _fields.Enter();
+        while (_fields.NextMember(out JsonText key))
         {
             if (key.Matches("name"u8))
             {
-                if (_cursor.Kind is not (JsonKind.Text or JsonKind.Null))
-                    return Undecodable(JsonMismatch.Field(_cursor.Kind, ".name", "string"));
-                config.Name = Text(config.Name, "");
+                if (_fields.Kind is not (JsonKind.Text or JsonKind.Null))
+                    return Undecodable(JsonMismatch.Field(_fields.Kind, ".name", "string"));
+                config.Name = _fields.Text(config.Name, "");
             }
             else if (key.Matches("cniVersion"u8))
             {
@@ -57,7 +55,7 @@ internal ref struct CniConfigReader
             }
             else if (!ReadSelector(ref config, key) && !ReadCommon(ref config, key))
             {
-                _cursor.Skip();
+                _fields.Skip();
             }
         }
         return default;
@@ -65,28 +63,28 @@ internal ref struct CniConfigReader
 
     private void ReadVersion(ref CniConfig config)
     {
-        JsonKind kind = _cursor.Kind;
+        JsonKind kind = _fields.Kind;
         if (kind is not (JsonKind.Text or JsonKind.Null) && !config.VersionFault.Failed)
         {
             string mismatch = JsonMismatch.Field(kind, ".cniVersion", "string");
             config.VersionFault = new(CniErrorCode.DecodingFailure, $"decoding version from network config: {mismatch}");
         }
-        config.VersionText = Text(config.VersionText, "NetConf.NetConf.cniVersion");
+        config.VersionText = _fields.Text(config.VersionText, "NetConf.NetConf.cniVersion");
     }
 
     /// <summary>The keys of this plugin. False: the key is none of them.</summary>
     private bool ReadSelector(ref CniConfig config, JsonText key)
     {
         if (key.Matches("device"u8))
-            config.Device = Text(config.Device, "NetConf.device");
+            config.Device = _fields.Text(config.Device, "NetConf.device");
         else if (key.Matches("hwaddr"u8))
-            config.Hwaddr = Text(config.Hwaddr, "NetConf.hwaddr");
+            config.Hwaddr = _fields.Text(config.Hwaddr, "NetConf.hwaddr");
         else if (key.Matches("kernelpath"u8))
-            config.Kernelpath = Text(config.Kernelpath, "NetConf.kernelpath");
+            config.Kernelpath = _fields.Text(config.Kernelpath, "NetConf.kernelpath");
         else if (key.Matches("pciBusID"u8))
-            config.PciBusId = Text(config.PciBusId, "NetConf.pciBusID");
+            config.PciBusId = _fields.Text(config.PciBusId, "NetConf.pciBusID");
         else if (key.Matches("DPDKMode"u8))
-            config.DpdkMode = Boolean(config.DpdkMode, "NetConf.DPDKMode");
+            config.DpdkMode = _fields.Boolean(config.DpdkMode, "NetConf.DPDKMode");
         else if (key.Matches("runtimeConfig"u8))
             ReadRuntimeConfig(ref config);
         else
@@ -98,7 +96,7 @@ internal ref struct CniConfigReader
     private bool ReadCommon(ref CniConfig config, JsonText key)
     {
         if (key.Matches("type"u8))
-            Text(default, "NetConf.NetConf.type");
+            _fields.Text(default, "NetConf.NetConf.type");
         else if (key.Matches("ipam"u8))
             ReadIpam(ref config);
         else if (key.Matches("dns"u8))
@@ -116,139 +114,92 @@ internal ref struct CniConfigReader
 
     private void ReadRuntimeConfig(ref CniConfig config)
     {
-        if (!Enter(JsonKind.Object, "NetConf.runtimeConfig", """struct { DeviceID string "json:\"deviceID,omitempty\"" }"""))
+        if (!_fields.Enter(JsonKind.Object, "NetConf.runtimeConfig", """struct { DeviceID string "json:\"deviceID,omitempty\"" }"""))
             return;
-        while (_cursor.NextMember(out JsonText key))
+        while (_fields.NextMember(out JsonText key))
         {
             if (key.Matches("deviceID"u8))
-                config.DeviceId = Text(config.DeviceId, ".runtimeConfig.deviceID");
+                config.DeviceId = _fields.Text(config.DeviceId, ".runtimeConfig.deviceID");
             else
-                _cursor.Skip();
+                _fields.Skip();
         }
     }
 
     private void ReadIpam(ref CniConfig config)
     {
-        if (!Enter(JsonKind.Object, "NetConf.NetConf.ipam", "types.IPAM"))
+        if (!_fields.Enter(JsonKind.Object, "NetConf.NetConf.ipam", "types.IPAM"))
             return;
         config.HasIpam = true;
-        while (_cursor.NextMember(out JsonText key))
+        while (_fields.NextMember(out JsonText key))
         {
             if (key.Matches("type"u8))
-                config.IpamType = Text(config.IpamType, "IPAM.NetConf.ipam.type");
+                config.IpamType = _fields.Text(config.IpamType, "IPAM.NetConf.ipam.type");
             else
-                _cursor.Skip();
+                _fields.Skip();
         }
     }
 
     private void ReadDns(ref CniConfig config)
     {
-        JsonCursor start = _cursor;
-        if (!Enter(JsonKind.Object, "NetConf.NetConf.dns", "types.DNS"))
+        ReadOnlySpan<byte> value = _fields.Peek();
+        if (!_fields.Enter(JsonKind.Object, "NetConf.NetConf.dns", "types.DNS"))
             return;
-        config.Dns = start.Skip();
-        while (_cursor.NextMember(out JsonText key))
+        config.Dns = value;
+        while (_fields.NextMember(out JsonText key))
         {
             if (key.Matches("nameservers"u8))
-                Texts("DNS.NetConf.dns.nameservers");
+                _fields.Texts("DNS.NetConf.dns.nameservers");
             else if (key.Matches("search"u8))
-                Texts("DNS.NetConf.dns.search");
+                _fields.Texts("DNS.NetConf.dns.search");
             else if (key.Matches("options"u8))
-                Texts("DNS.NetConf.dns.options");
+                _fields.Texts("DNS.NetConf.dns.options");
             else if (key.Matches("domain"u8))
-                Text(default, "DNS.NetConf.dns.domain");
+                _fields.Text(default, "DNS.NetConf.dns.domain");
             else
-                _cursor.Skip();
+                _fields.Skip();
         }
     }
 
     private void ReadPrevResult(ref CniConfig config)
     {
-        JsonKind kind = _cursor.Kind;
-        if (kind is not (JsonKind.Object or JsonKind.Null))
-            Mismatch("NetConf.NetConf.prevResult", "map[string]interface {}");
-        ReadOnlySpan<byte> value = _cursor.Skip();
-        if (kind == JsonKind.Object)
-            config.PrevResult = value;
-        else if (kind == JsonKind.Null)
+        if (_fields.Kind == JsonKind.Object)
+        {
+            config.PrevResult = _fields.Skip();
+            return;
+        }
+        if (_fields.Kind == JsonKind.Null)
             config.PrevResult = default;
+        _fields.Mismatch("NetConf.NetConf.prevResult", "map[string]interface {}");
     }
 
     private void ReadCapabilities()
     {
-        if (!Enter(JsonKind.Object, "NetConf.NetConf.capabilities", "map[string]bool"))
+        if (!_fields.Enter(JsonKind.Object, "NetConf.NetConf.capabilities", "map[string]bool"))
             return;
-        while (_cursor.NextMember(out _))
-            Boolean(default, "NetConf.NetConf.capabilities");
+        while (_fields.NextMember(out _))
+            _fields.Boolean(default, "NetConf.NetConf.capabilities");
     }
 
     private void ReadAttachments()
     {
         const string place = "NetConf.NetConf.cni.dev/valid-attachments";
-        if (!Enter(JsonKind.Array, place, "[]types.GCAttachment"))
+        if (!_fields.Enter(JsonKind.Array, place, "[]types.GCAttachment"))
             return;
-        while (_cursor.NextElement())
+        while (_fields.NextElement())
         {
-            if (!Enter(JsonKind.Object, place, "types.GCAttachment"))
+            if (!_fields.Enter(JsonKind.Object, place, "types.GCAttachment"))
                 continue;
-            while (_cursor.NextMember(out JsonText key))
+            while (_fields.NextMember(out JsonText key))
             {
                 if (key.Matches("containerID"u8))
-                    Text(default, "GCAttachment.NetConf.cni.dev/valid-attachments.containerID");
+                    _fields.Text(default, "GCAttachment.NetConf.cni.dev/valid-attachments.containerID");
                 else if (key.Matches("ifname"u8))
-                    Text(default, "GCAttachment.NetConf.cni.dev/valid-attachments.ifname");
+                    _fields.Text(default, "GCAttachment.NetConf.cni.dev/valid-attachments.ifname");
                 else
-                    _cursor.Skip();
+                    _fields.Skip();
             }
         }
     }
-
-    private void Texts(string place)
-    {
-        if (!Enter(JsonKind.Array, place, "[]string"))
-            return;
-        while (_cursor.NextElement())
-            Text(default, place);
-    }
-
-    private ReadOnlySpan<byte> Text(ReadOnlySpan<byte> before, string place)
-    {
-        JsonKind kind = _cursor.Kind;
-        if (kind == JsonKind.Text)
-            return _cursor.ReadText().Decode(ref _arena);
-        if (kind != JsonKind.Null)
-            Mismatch(place, "string");
-        _cursor.Skip();
-        return before;
-    }
-
-    private bool Boolean(bool before, string place)
-    {
-        JsonKind kind = _cursor.Kind;
-        if (kind == JsonKind.Boolean)
-            return _cursor.ReadBoolean();
-        if (kind != JsonKind.Null)
-            Mismatch(place, "bool");
-        _cursor.Skip();
-        return before;
-    }
-
-    /// <summary>Steps into a value of the wanted kind; over any other one, which is a fault unless it is null.</summary>
-    private bool Enter(JsonKind wanted, string place, string type)
-    {
-        JsonKind kind = _cursor.Kind;
-        if (kind == wanted)
-        {
-            _cursor.Enter();
-            return true;
-        }
-        if (kind != JsonKind.Null)
-            Mismatch(place, type);
-        _cursor.Skip();
-        return false;
-    }
-
-    private void Mismatch(string place, string type) => _typeFault ??= JsonMismatch.Field(_cursor.Kind, place, type);
 
     private static CniError Undecodable(string text)
         => new(CniErrorCode.DecodingFailure, $"error unmarshall network config: {text}");

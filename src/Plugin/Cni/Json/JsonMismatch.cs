@@ -14,6 +14,10 @@ internal static class JsonMismatch
     internal static string Value(JsonKind kind, string type)
         => $"json: cannot unmarshal {Word(kind)} into Go value of type {type}";
 
+    /// <summary>A number that its field cannot hold; Go shows the number.</summary>
+    internal static string Number(ReadOnlySpan<byte> number, string place, string type)
+        => $"json: cannot unmarshal number {ByteText.Of(number)} into Go struct field {place} of type {type}";
+
     private static string Word(JsonKind kind) => kind switch
     {
         JsonKind.Boolean => "bool",

@@ -9,16 +9,11 @@ internal readonly ref struct JsonText(ReadOnlySpan<byte> raw)
 
     /// <summary>Whether Go takes this key for the field <paramref name="name"/>: in any case, and U+017F and U+212A for s and k.</summary>
     /// <param name="name">ASCII.</param>
-    internal bool Matches(ReadOnlySpan<byte> name)
-    {
-        ReadOnlySpan<byte> rest = _raw;
-        foreach (byte letter in name)
-        {
-            if (rest.IsEmpty || Fold(Next(ref rest).Value) != Fold(letter))
-                return false;
-        }
-        return rest.IsEmpty;
-    }
+    internal bool Matches(ReadOnlySpan<byte> name) => Matches(name, fold: true);
+
+    /// <summary>Whether the key is exactly <paramref name="name"/>.</summary>
+    /// <param name="name">ASCII.</param>
+    internal bool Is(ReadOnlySpan<byte> name) => Matches(name, fold: false);
 
     /// <summary>The string itself: escapes resolved, and what is no Unicode replaced by U+FFFD, as Go does.</summary>
     /// <returns>Bytes of the document if they are the string already, else of <paramref name="arena"/>.</returns>
@@ -34,6 +29,20 @@ internal readonly ref struct JsonText(ReadOnlySpan<byte> raw)
         for (ReadOnlySpan<byte> rest = _raw; !rest.IsEmpty;)
             length += Next(ref rest).EncodeToUtf8(decoded[length..]);
         return decoded[..length];
+    }
+
+    private bool Matches(ReadOnlySpan<byte> name, bool fold)
+    {
+        ReadOnlySpan<byte> rest = _raw;
+        foreach (byte letter in name)
+        {
+            if (rest.IsEmpty)
+                return false;
+            int given = Next(ref rest).Value;
+            if (given != letter && (!fold || Fold(given) != Fold(letter)))
+                return false;
+        }
+        return rest.IsEmpty;
     }
 
     private static int Fold(int value) => value switch
