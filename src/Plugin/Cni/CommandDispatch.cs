@@ -30,14 +30,15 @@ internal static class CommandDispatch
 
     private static CniError RunOnDevice(in CniEnvironment environment, in CniConfig config, ref JsonOutput output)
     {
-        CniError fault = config.CheckSelector();
+        // DEL finds the device in the container: a selector that has gone from the configuration must not keep it there.
+        CniError fault = environment.Command == CniCommand.Del ? config.TypeFault : config.CheckSelector();
         if (fault.Failed)
             return fault;
         return environment.Command switch
         {
             CniCommand.Add => AddCommand.Run(environment, config, ref output),
-            CniCommand.Del => DelCommand.Run(environment, config, ref output),
-            _ => CheckCommand.Run(environment, config, ref output),
+            CniCommand.Del => DelCommand.Run(environment, config),
+            _ => CheckCommand.Run(environment, config),
         };
     }
 }

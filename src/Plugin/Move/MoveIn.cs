@@ -10,7 +10,8 @@ namespace HostDevice.Move;
 /// <summary>Moves a device into the container: one request does it all, and after a failure everything is as it was.</summary>
 internal static class MoveIn
 {
-    private const int MaxAltnames = 1024;
+    /// <summary>Room for the altnames that one move may take off, in bytes.</summary>
+    internal const int MaxAltnames = 1024;
 
     /// <summary>Moves the device, names it <paramref name="ifName"/> and brings it up.</summary>
     /// <param name="spaces">Both namespaces.</param>

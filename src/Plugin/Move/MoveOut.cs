@@ -25,6 +25,9 @@ internal static class MoveOut
         InterfaceName pivot = default;
         if (!error.Failed)
             error = PivotName.Choose(spaces, index, original, out pivot);
+        // Somebody gave the device its own old name as an altname: it would be in the way of the rename.
+        if (!error.Failed && pivot == original && current != original)
+            error = RemoveOwnAltname(spaces.Container, index, original);
         if (error.Failed)
             return Refusal(original, error);
 
@@ -52,6 +55,14 @@ internal static class MoveOut
         NetlinkError last = replies.Next();
         // A rename that failed does not matter if the move went well: it carries the name too.
         return batch.Count > 1 ? replies.Next() : last;
+    }
+
+    private static NetlinkError RemoveOwnAltname(NetlinkSocket container, int index, InterfaceName original)
+    {
+        NetlinkError error = DeviceFinder.FindByName(container, original.Bytes, out int holder);
+        if (error.Failed || holder != index)
+            return error;
+        return container.Execute(MoveRequests.RemoveAltname(stackalloc byte[MoveRequests.Size], index, original.Bytes));
     }
 
     /// <summary>The index it had on the host, if it has another now and that one is free; else 0.</summary>

@@ -17,8 +17,8 @@ internal ref struct NamespacePair
 
     internal NetlinkSocket Container { get; private set; }
 
-    /// <summary>Whether the path led to a namespace at all; false after a failed <see cref="Open"/> means that the container is gone.</summary>
-    internal bool IsTargetFound { get; private set; }
+    /// <summary>Nothing lies at the path, or what is left there is no namespace: the container is gone.</summary>
+    internal bool IsTargetGone { get; private set; }
 
     /// <summary>Opens all four; on failure none stays open.</summary>
     /// <param name="path"><c>CNI_NETNS</c>.</param>
@@ -44,7 +44,7 @@ internal ref struct NamespacePair
     {
         NetlinkError error = NetworkNamespace.Open(path, out NetworkNamespace target, out long fileSystem);
         Target = target;
-        IsTargetFound = !error.Failed;
+        IsTargetGone = error.Fault == NetlinkFault.Malformed || error.Errno == Tmds.Linux.LibC.ENOENT;
         if (error.Failed)
             return NotOpened(path, error, fileSystem);
         error = NetworkNamespace.OpenOwn(out NetworkNamespace own);
@@ -52,7 +52,7 @@ internal ref struct NamespacePair
         if (error.Failed)
             return CniError.Internal($"failed to open the plugin's own network namespace: {error}");
         if (own == target && !maySame)
-            return new(CniErrorCode.InvalidNetNs, "plugin's netns and netns from CNI_NETNS should not be the same");
+            return new(CniErrorCode.InvalidNetns, "plugin's netns and netns from CNI_NETNS should not be the same");
 
         error = NetlinkSocket.Open(NetlinkSocket.Route, out NetlinkSocket? host);
         Host = host!;
