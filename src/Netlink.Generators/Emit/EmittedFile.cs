@@ -1,0 +1,3 @@
+namespace Netlink.Generators.Emit;
+
+internal sealed record EmittedFile(string HintName, string Text);

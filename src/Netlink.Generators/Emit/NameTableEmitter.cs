@@ -1,0 +1,95 @@
+using Netlink.Generators.Schema.Model;
+
+namespace Netlink.Generators.Emit;
+
+/// <summary>The table from numbers to names, with which an error says which attribute it is about.</summary>
+internal static class NameTableEmitter
+{
+    public static void Emit(SourceWriter w, Family family, IReadOnlyDictionary<string, StructLayout> structs)
+    {
+        string name = family.TypeName + "Names";
+        var table = new Table(family, structs);
+        Docs.Text(w, $"The attributes of <c>{family.Name}</c> by number.");
+        using (w.Block($"public sealed class {name} : AttributeNames"))
+        {
+            w.Lines($$"""
+                private {{name}}()
+                {
+                }
+
+                /// <summary>The only instance.</summary>
+                public static {{name}} Instance { get; } = new();
+
+                """);
+            table.EmitFind(w);
+            table.EmitSelectSet(w);
+            foreach (AttributeSet set in family.Sets) table.EmitSet(w, set);
+            foreach (SubMessage sub in family.SubMessages) table.EmitSubMessage(w, sub);
+        }
+    }
+
+    private sealed class Table(Family family, IReadOnlyDictionary<string, StructLayout> structs)
+    {
+        private readonly Dictionary<string, int> _ids = family.Sets.ToDictionary(set => set.TypeName, set => set.Id);
+
+        /// <summary>Between an indexed array and its entries' attributes lies a level whose types are only places in the list.</summary>
+        private readonly List<AttributeSet> _arrays = family.Sets.Where(set => set.IsArrayEntry).ToList();
+
+        public void EmitFind(SourceWriter w)
+        {
+            w.Line("/// <inheritdoc/>");
+            w.Line("public override AttributeInfo Find(int set, int type) => set switch");
+            w.Line("{");
+            foreach (AttributeSet set in family.Sets) w.Line($"    {set.Id} => In{set.TypeName}(type),");
+            foreach (AttributeSet entry in _arrays) w.Line($"    {ArrayId(entry.TypeName)} => new(\"entry\", NestedSet: {entry.Id}),");
+            w.Line("    _ => default,");
+            w.Line("};");
+        }
+
+        public void EmitSelectSet(SourceWriter w)
+        {
+            w.Line();
+            w.Line("/// <inheritdoc/>");
+            w.Line("public override SetInfo SelectSet(int subMessage, ReadOnlySpan<byte> selector) => subMessage switch");
+            w.Line("{");
+            for (int i = 0; i < family.SubMessages.Count; i++) w.Line($"    {i + 1} => Select{family.SubMessages[i].TypeName}(selector),");
+            w.Line("    _ => default,");
+            w.Line("};");
+        }
+
+        public void EmitSet(SourceWriter w, AttributeSet set)
+        {
+            w.Line();
+            w.Line($"private static AttributeInfo In{set.TypeName}(int type) => type switch");
+            w.Line("{");
+            foreach (SchemaAttribute attribute in set.Attributes)
+                w.Line($"    {attribute.Number} => new(\"{attribute.Name}\"{Inside(attribute.Type)}),");
+            w.Line("    _ => default,");
+            w.Line("};");
+        }
+
+        public void EmitSubMessage(SourceWriter w, SubMessage sub)
+        {
+            w.Line();
+            using (w.Block($"private static SetInfo Select{sub.TypeName}(ReadOnlySpan<byte> selector)"))
+            {
+                foreach (SubMessageFormat format in sub.Formats.Where(format => format.Set is not null))
+                    w.Line($"if (selector.SequenceEqual(\"{format.Value}\"u8)) return new(Set: {_ids[format.Set!]}, FixedHeader: {Size(format.Header)});");
+                w.Line("return default;");
+            }
+        }
+
+        private string Inside(AttributeType type) => type switch
+        {
+            NestType { Header: { } header } nest => $", NestedSet: {_ids[nest.Set]}, FixedHeader: {Size(header)}",
+            NestType nest => $", NestedSet: {_ids[nest.Set]}",
+            NestArrayType array => $", NestedSet: {ArrayId(array.Set)}",
+            SubMessageType sub => $", SubMessage: {sub.SubMessage + 1}, Selector: {sub.Selector}",
+            _ => "",
+        };
+
+        private int ArrayId(string set) => family.Sets.Count + 1 + _arrays.FindIndex(entry => entry.TypeName == set);
+
+        private int Size(string? header) => header is null ? 0 : structs[header].Size;
+    }
+}

@@ -1,0 +1,64 @@
+using Netlink.Generators.Schema.Model;
+
+namespace Netlink.Generators.Emit;
+
+/// <summary>One attribute in the direction of the kernel: a write-only property, an <c>Add</c> method if it repeats, a <c>Begin</c> method if it nests.</summary>
+internal static class PutEmitter
+{
+    /// <param name="builder">The field that writes: <c>_message</c> or <c>_nest</c>.</param>
+    public static void Emit(SourceWriter w, SchemaAttribute attribute, string builder, Family family)
+    {
+        switch (attribute.Type)
+        {
+            case UnusedType:
+                break;
+            case SubMessageType sub:
+                SubMessageEmitter.EmitBegin(w, attribute, sub, builder, family);
+                break;
+            case NestType { Header: { } header } nest:
+                Method(w, attribute, $"{nest.Set}Builder Begin{attribute.PropertyName}(in {header} header) => new({builder}.BeginNest({attribute.Number}, header))");
+                break;
+            case NestType nest:
+                Method(w, attribute, $"{nest.Set}Builder Begin{attribute.PropertyName}() => new({builder}.BeginNest({attribute.Number}))");
+                break;
+            case NestArrayType array:
+                Method(w, attribute, $"{array.Set}ArrayBuilder Begin{attribute.PropertyName}() => new({builder}.BeginNest({attribute.Number}))");
+                break;
+            default:
+                Value(w, attribute, builder);
+                break;
+        }
+    }
+
+    private static void Method(SourceWriter w, SchemaAttribute attribute, string method)
+    {
+        Docs.Summary(w, attribute);
+        w.Line($"public {method};");
+    }
+
+    private static void Value(SourceWriter w, SchemaAttribute attribute, string builder)
+    {
+        (string type, string put, string value) = Parts(attribute.Type);
+        string call = $"{builder}.{put}({attribute.Number}, {value});";
+        Docs.Summary(w, attribute);
+        w.Line(attribute.IsMulti
+            ? $"public void Add{attribute.PropertyName}({type} value) => {call}"
+            : $"public {type} {attribute.PropertyName} {{ set => {call} }}");
+    }
+
+    /// <summary>The property's type, the codec's method, and the value as the method wants it.</summary>
+    private static (string Type, string Put, string Value) Parts(AttributeType type) => type switch
+    {
+        ScalarType { EnumType: { } name } scalar => (name, Put(scalar), $"({scalar.Scalar.Keyword()})value"),
+        ScalarType scalar => (scalar.Scalar.Keyword(), Put(scalar), "value"),
+        FlagType => ("bool", "PutFlag", "value"),
+        Bitfield32Type => ("Bitfield32", "PutBitfield32", "value"),
+        StringType { IsTerminated: true } => ("ReadOnlySpan<byte>", "PutString", "value"),
+        StringType => ("ReadOnlySpan<byte>", "PutText", "value"),
+        ScalarArrayType array => ($"ReadOnlySpan<{array.Scalar.Keyword()}>", "PutScalars", "value"),
+        StructType layout => (layout.Struct, "PutStruct", "value"),
+        _ => ("ReadOnlySpan<byte>", "PutBytes", "value"),
+    };
+
+    private static string Put(ScalarType scalar) => $"Put{scalar.Scalar}{(scalar.BigEndian ? "Big" : "")}";
+}

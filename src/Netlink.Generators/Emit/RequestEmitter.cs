@@ -1,0 +1,38 @@
+using Netlink.Generators.Schema.Model;
+
+namespace Netlink.Generators.Emit;
+
+/// <summary>The builder of one operation's message to the kernel.</summary>
+internal static class RequestEmitter
+{
+    public static void Emit(SourceWriter w, Operation operation, int type, AttributeSet? set, Family family)
+    {
+        Docs.Text(w, Docs.Escape(operation.Doc ?? $"Requests {operation.Name}."));
+        w.Line($"/// <remarks><c>{operation.CName}</c> ({type}){Contents(operation, set)}.</remarks>");
+        using (w.Block($"public readonly ref struct {operation.RequestType}"))
+        {
+            w.Lines($"""
+                private readonly MessageBuilder _message;
+
+                /// <summary>Begins the message in <paramref name="buffer"/>; a buffer too small is reported by <see cref="Finish"/>.</summary>
+                public {operation.RequestType}(Span<byte> buffer, NetlinkFlags flags = NetlinkFlags.Ack)
+                    => _message = MessageBuilder.Begin(buffer, type: {type}, flags, fixedHeader: {operation.Header?.Size ?? 0});
+
+                """);
+            foreach (StructMember member in operation.Header?.Members ?? default) HeaderEmitter.EmitPut(w, member);
+            foreach (SchemaAttribute attribute in set?.Attributes ?? default) PutEmitter.Emit(w, attribute, "_message", family);
+            w.Lines($"""
+                /// <summary>The bytes to send, or the first failure of the build.</summary>
+                public NetlinkRequest Finish() => _message.Finish({family.TypeName}Names.Instance, set: {set?.Id ?? 0});
+                """);
+        }
+    }
+
+    /// <summary>What a message is made of, for its remarks.</summary>
+    public static string Contents(Operation operation, AttributeSet? set)
+    {
+        string[] parts = new[] { operation.Header is { } header ? $"<c>struct {header.CName}</c>" : null, set is null ? null : $"<c>{set.Name}</c>" }
+            .OfType<string>().ToArray();
+        return parts.Length == 0 ? "" : ": " + string.Join(", then ", parts);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Netlink.Generators.Diagnostics;
+using Netlink.Generators.Emit;
+using Netlink.Generators.Schema;
+using Netlink.Generators.Schema.Model;
+
+namespace Netlink.Generators;
+
+/// <summary>Compiles YNL schemas, handed in as <c>NetlinkFamily</c> items, to builders and readers of netlink messages.</summary>
+/// <remarks>Each file goes its own way and none sees the compilation: an edit of C# runs nothing, an edit of a schema runs that schema.</remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetlinkGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<SchemaFile> files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select((pair, cancellation) => pair.Right.GetOptions(pair.Left).IsFamily()
+                ? new SchemaFile(
+                    pair.Left.Path,
+                    pair.Left.GetText(cancellation)?.ToString() ?? "",
+                    pair.Right.GetOptions(pair.Left).Metadata("NetlinkNamespace"),
+                    pair.Right.GlobalOptions.Value("build_property.RootNamespace"))
+                : null)
+            .Where(file => file is not null)
+            .Select((file, _) => file!)
+            .WithTrackingName(StepNames.Files);
+
+        IncrementalValuesProvider<(string Path, BoundSchema Schema)> bound = files
+            .Select((file, cancellation) => (file.Path, SchemaBinder.Bind(file, cancellation)))
+            .WithTrackingName(StepNames.Bound);
+
+        IncrementalValuesProvider<Family> model = bound
+            .Where(result => result.Schema.Family is not null)
+            .Select((result, _) => result.Schema.Family!)
+            .WithTrackingName(StepNames.Model);
+
+        IncrementalValuesProvider<(string Path, EquatableArray<SchemaDiagnostic> All)> findings = bound
+            .Where(result => result.Schema.Diagnostics.Count > 0)
+            .Select((result, _) => (result.Path, result.Schema.Diagnostics))
+            .WithTrackingName(StepNames.Findings);
+
+        context.RegisterSourceOutput(model, EmitSource);
+        context.RegisterSourceOutput(findings, ReportFindings);
+    }
+
+    private static void EmitSource(SourceProductionContext context, Family family)
+    {
+        foreach (EmittedFile file in FamilyEmitter.Emit(family))
+            context.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+    }
+
+    private static void ReportFindings(SourceProductionContext context, (string Path, EquatableArray<SchemaDiagnostic> All) findings)
+    {
+        foreach (SchemaDiagnostic finding in findings.All) context.ReportDiagnostic(finding.In(findings.Path));
+    }
+}

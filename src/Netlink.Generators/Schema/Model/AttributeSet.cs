@@ -1,0 +1,29 @@
+namespace Netlink.Generators.Schema.Model;
+
+/// <summary>A space of attributes: what a message or a nest may hold.</summary>
+/// <param name="Id">Its number in the family's name table, from 1.</param>
+/// <param name="IsNested">Stands inside an attribute somewhere, so a builder of its own is needed.</param>
+/// <param name="IsArrayEntry">Stands inside an indexed array somewhere.</param>
+internal sealed record AttributeSet(
+    int Id,
+    string Name,
+    string TypeName,
+    bool IsNested,
+    bool IsArrayEntry,
+    string? Doc,
+    EquatableArray<SchemaAttribute> Attributes);
+
+/// <param name="PropertyName">Its name in C#.</param>
+/// <param name="CName">Its name in C, <c>IFLA_IFNAME</c>.</param>
+/// <param name="Number">What stands in <c>nla_type</c>.</param>
+/// <param name="IsMulti">May stand more than once in its set.</param>
+/// <param name="Limit">What the kernel accepts, as a sentence for the documentation.</param>
+internal sealed record SchemaAttribute(
+    string Name,
+    string PropertyName,
+    string CName,
+    int Number,
+    AttributeType Type,
+    bool IsMulti,
+    string? Doc,
+    string? Limit);

@@ -1,0 +1,24 @@
+namespace Netlink.Generators.Schema.Model;
+
+/// <summary>What can be asked of the kernel, and what it answers or announces.</summary>
+/// <param name="TypeName">Begins the names of its C# types: <c>Newlink</c>.</param>
+/// <param name="Request">Message type of the request; null for a notification.</param>
+/// <param name="Reply">Message type of the answer or notification; null when only an acknowledgement comes.</param>
+/// <param name="Set">The attributes of request and answer; null when there are none.</param>
+internal sealed record Operation(
+    string Name,
+    string TypeName,
+    string CName,
+    string? Doc,
+    int? Request,
+    int? Reply,
+    bool IsNotification,
+    FixedHeader? Header,
+    string? Set)
+{
+    public string RequestType => TypeName + "Request";
+    public string ReplyType => TypeName + (IsNotification ? "Notification" : "Reply");
+}
+
+/// <summary>The structure between <c>nlmsghdr</c> and the first attribute. Its members are named so that none hides an attribute.</summary>
+internal sealed record FixedHeader(string StructType, string CName, int Size, EquatableArray<StructMember> Members);

@@ -1,0 +1,21 @@
+namespace Netlink.Generators.Schema;
+
+/// <summary>Words that emitted code uses itself, so that no schema may take them.</summary>
+internal static class ReservedNames
+{
+    /// <summary>Types that emitted code names: a type of the schema with such a name would stand before them.</summary>
+    public static readonly string[] Types =
+    [
+        "Attr", "AttributeEnumerator", "AttributeInfo", "AttributeNames", "AttributeReader", "BinaryPrimitives", "BitConverter", "Bitfield32",
+        "BytesSequence", "Headed", "IAttributeSet", "MessageBuilder", "MessageReader", "NestSequence", "NetlinkFlags", "NetlinkMessage",
+        "NetlinkRequest", "ReadOnlySpan", "ScalarArray", "ScalarSequence", "SetInfo", "Span", "StringSequence", "System",
+    ];
+
+    /// <summary>Members that emitted types have or inherit, and types that they name where a member could be meant.</summary>
+    public static readonly HashSet<string> Members =
+    [
+        "Attributes", "Dispose", "Finish", "GetEnumerator", "Over", "TryRead",
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+        "BinaryPrimitives", "BitConverter", "MessageBuilder", "MessageReader", "NetlinkFlags",
+    ];
+}

@@ -1,0 +1,91 @@
+using Netlink.Generators.Diagnostics;
+using Netlink.Generators.Schema.Model;
+using Netlink.Generators.Yaml;
+
+namespace Netlink.Generators.Schema;
+
+/// <content>Numbers by name, and the limits that a schema states for a value.</content>
+internal sealed partial class SchemaBinder
+{
+    /// <summary>A number as written: digits, a constant by its YNL or its C name, a limit like <c>u32-max</c>, or one of these less one.</summary>
+    private decimal? ResolveNumber(string text)
+    {
+        if (text.EndsWith(" - 1", StringComparison.Ordinal)) return ResolveNumber(text.Substring(0, text.Length - 4)) - 1;
+        if (MappingReader.TryParse(text, out decimal value)) return value;
+        if (_constants.TryGetValue(text, out Constant? constant)) return constant.Value;
+        string c = KernelNames.ToConstant("", text);
+        return _constants.Values.FirstOrDefault(candidate => candidate.CName == c)?.Value ?? TypeLimit(text);
+    }
+
+    private static decimal? TypeLimit(string text) => text switch
+    {
+        "u8-max" => byte.MaxValue,
+        "u16-max" => ushort.MaxValue,
+        "u32-max" => uint.MaxValue,
+        "u64-max" => ulong.MaxValue,
+        "s8-max" => sbyte.MaxValue,
+        "s16-max" => short.MaxValue,
+        "s32-max" => int.MaxValue,
+        "s64-max" => long.MaxValue,
+        "s8-min" => sbyte.MinValue,
+        "s16-min" => short.MinValue,
+        "s32-min" => int.MinValue,
+        "s64-min" => long.MinValue,
+        "u8-min" or "u16-min" or "u32-min" or "u64-min" => 0,
+        _ => null,
+    };
+
+    /// <summary>What <c>checks:</c> says, as a sentence; null when it says nothing about size or range.</summary>
+    /// <remarks>The kernel enforces these. A builder that did it too would refuse what a newer kernel accepts.</remarks>
+    private string? Limit(MappingReader? checks, string type)
+    {
+        if (checks is null) return null;
+        checks.Truth("unterminated-ok");
+        if (checks.Has("unterminated-ok") && type != "string")
+            _diagnostics.Report(Descriptors.MisplacedKey, checks.KeyAt("unterminated-ok"), "unterminated-ok", $"type '{type}'", "remove it or write 'type: string'");
+        if (checks.Text("flags-mask") is { } mask && !_enums.ContainsKey(mask))
+            _diagnostics.Report(Descriptors.UnknownReference, checks.At("flags-mask"), "flags", mask, Spelling.Suggest(mask, _enums.Keys, "define it under 'definitions'"));
+        decimal? exact = Check(checks, "exact-len"), least = Check(checks, "min-len"), most = Check(checks, "max-len");
+        decimal? min = Check(checks, "min"), max = Check(checks, "max");
+        return (exact, least, most, min, max) switch
+        {
+            ({ } bytes, _, _, _, _) => $"{bytes} bytes.",
+            (_, { } from, { } to, _, _) => $"{from} to {to} bytes.",
+            (_, _, { } to, _, _) => $"At most {to} bytes.",
+            (_, { } from, _, _, _) => $"At least {from} bytes.",
+            (_, _, _, { } from, { } to) => $"From {from} to {to}.",
+            (_, _, _, _, { } to) => $"At most {to}.",
+            (_, _, _, { } from, _) => $"At least {from}.",
+            _ => null,
+        };
+    }
+
+    private decimal? Check(MappingReader checks, string key)
+    {
+        if (checks.Text(key) is not { } text) return null;
+        if (ResolveNumber(text) is { } number) return number;
+        _diagnostics.Report(Descriptors.UnknownReference, checks.At(key), "constant", text, Spelling.Suggest(text, _constants.Keys, "write a number, a constant or a limit like 'u32-max'"));
+        return null;
+    }
+
+    private bool IsBigEndian(MappingReader reader, Scalar scalar)
+    {
+        string? order = reader.Word("byte-order", KnownKeys.ByteOrders);
+        if (order == "little-endian" && scalar.Size() != 1)
+            _diagnostics.Report(Descriptors.Unsupported, reader.At("byte-order"), "'byte-order: little-endian'", "leave it out for the machine's order, or write 'big-endian'");
+        // A single byte has no order, whatever the schema says of it.
+        return order == "big-endian" && scalar.Size() != 1;
+    }
+
+    private void Misplaced(MappingReader reader, string key, string remedy)
+    {
+        if (reader.Has(key)) _diagnostics.Report(Descriptors.MisplacedKey, reader.KeyAt(key), key, reader.What, remedy);
+    }
+
+    /// <summary>Avoids a word that emitted code needs itself, and says so.</summary>
+    private string Rename(string name, string csharp, string suffix, SourceSpan at)
+    {
+        _diagnostics.Report(Descriptors.RenamedMember, at, name, csharp, csharp + suffix);
+        return csharp + suffix;
+    }
+}

@@ -1,0 +1,144 @@
+using Netlink.Generators.Diagnostics;
+using Netlink.Generators.Schema.Model;
+using Netlink.Generators.Yaml;
+
+namespace Netlink.Generators.Schema;
+
+/// <content>Operations: what they are numbered, which header and attributes their messages have.</content>
+internal sealed partial class SchemaBinder
+{
+    private sealed record DeclaredOperation(string Name, string TypeName, MappingReader Reader, MappingReader? Do, MappingReader? Dump)
+    {
+        public bool IsNotification => Reader.Has("notify") || Reader.Has("event");
+        public bool HasReply => (Do?.Has("reply") ?? false) || (Dump?.Has("reply") ?? false);
+    }
+
+    private EquatableArray<Operation> BindOperations()
+    {
+        List<Operation> operations = [];
+        if (_family.Inner("operations", "'operations'", KnownKeys.Operations) is not { } list) return operations.ToEquatableArray();
+        string prefix = list.Text("name-prefix") ?? $"{_name}-cmd-";
+        var numbers = new OperationNumbers(isDirectional: list.Word("enum-model", ["unified", "directional"]) == "directional");
+        Dictionary<int, string> requests = [];
+        DeclaredOperation[] declared = DeclareOperations(list).ToArray();
+        foreach (DeclaredOperation operation in declared)
+        {
+            MessageNumbers number = Number(operation, numbers);
+            if (number.Request is { } request)
+            {
+                if (requests.TryGetValue(request, out string? other))
+                    _diagnostics.Report(Descriptors.DuplicateValue, operation.Reader.At("name"), "Operation", operation.Name, $"{request}", other);
+                requests[request] = operation.Name;
+            }
+            // A notification looks like the reply of the operation that it names.
+            DeclaredOperation shape = operation.Reader.Has("notify") ? NotifiedBy(operation, declared) ?? operation : operation;
+            DeclaredSet? set = SetOf(operation.Reader, "attribute-set") ?? SetOf(shape.Reader, "attribute-set");
+            CheckAttributeLists(operation, set, HeaderOf(operation, shape, list));
+            operations.Add(new Operation(
+                operation.Name, operation.TypeName, KernelNames.ToConstant(prefix, operation.Name), Prose(operation.Reader.Text("doc")),
+                number.Request, number.Reply, operation.IsNotification,
+                HeaderOf(operation, shape, list) is { } header ? Header(header, set) : null,
+                set?.TypeName));
+        }
+        return operations.ToEquatableArray();
+    }
+
+    private StructLayout? HeaderOf(DeclaredOperation operation, DeclaredOperation shape, MappingReader list) =>
+        StructOf(operation.Reader, "fixed-header") ?? StructOf(shape.Reader, "fixed-header") ?? StructOf(list, "fixed-header");
+
+    private IEnumerable<DeclaredOperation> DeclareOperations(MappingReader list)
+    {
+        HashSet<string> names = [];
+        foreach (YamlNode node in list.List("list"))
+        {
+            if (MappingReader.Open(node, "an operation", KnownKeys.Operation, _diagnostics) is not { } reader) continue;
+            if (reader.Required("name", "…") is not { } name || CSharpName(name, reader.At("name")) is not { } csharp) continue;
+            if (!names.Add(name))
+            {
+                _diagnostics.Report(Descriptors.DuplicateName, reader.At("name"), "an operation", name);
+                continue;
+            }
+            reader = reader with { What = $"operation '{name}'" };
+            var operation = new DeclaredOperation(
+                name, csharp, reader,
+                reader.Inner("do", $"'do' of '{name}'", KnownKeys.Exchange), reader.Inner("dump", $"'dump' of '{name}'", KnownKeys.Exchange));
+            if (operation.IsNotification && csharp.EndsWith("Ntf", StringComparison.Ordinal) && csharp.Length > 3)
+                operation = operation with { TypeName = csharp.Substring(0, csharp.Length - 3) };
+            if (operation.Do is null && operation.Dump is null && !operation.IsNotification)
+                _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), $"Operation '{name}'", "do", "…");
+            ClaimTypes(operation);
+            yield return operation;
+        }
+    }
+
+    private void ClaimTypes(DeclaredOperation operation)
+    {
+        string owner = $"operation '{operation.Name}'";
+        SourceSpan at = operation.Reader.At("name");
+        if (operation.IsNotification) _types.Claim(operation.TypeName + "Notification", owner, operation.Name, at);
+        else _types.Claim(operation.TypeName + "Request", owner, operation.Name, at);
+        if (operation.HasReply) _types.Claim(operation.TypeName + "Reply", owner, operation.Name, at);
+    }
+
+    private MessageNumbers Number(DeclaredOperation operation, OperationNumbers numbers)
+    {
+        int? own = MessageValue(operation.Reader);
+        int? doRequest = MessageValue(Message(operation.Do, "request")), doReply = MessageValue(Message(operation.Do, "reply"));
+        int? dumpRequest = MessageValue(Message(operation.Dump, "request")), dumpReply = MessageValue(Message(operation.Dump, "reply"));
+        if ((doRequest is { } a && dumpRequest is { } b && a != b) || (doReply is { } c && dumpReply is { } d && c != d))
+        {
+            _diagnostics.Report(
+                Descriptors.Unsupported, operation.Reader.At("name"), $"Operation '{operation.Name}' with other numbers for dump than for do",
+                "write two operations");
+        }
+        return operation.IsNotification
+            ? numbers.NextNotification(own)
+            : numbers.NextRequest(own, doRequest ?? dumpRequest, doReply ?? dumpReply, operation.HasReply);
+    }
+
+    private static MappingReader? Message(MappingReader? exchange, string direction) =>
+        exchange?.Inner(direction, $"'{direction}' in {exchange.What}", KnownKeys.Message);
+
+    private static int? MessageValue(MappingReader? reader) => (int?)reader?.Integer("value", 0, ushort.MaxValue);
+
+    private DeclaredOperation? NotifiedBy(DeclaredOperation notification, DeclaredOperation[] all)
+    {
+        string name = notification.Reader.Text("notify") ?? "";
+        DeclaredOperation? target = Array.Find(all, operation => operation.Name == name);
+        if (target is null)
+        {
+            string suggestion = Spelling.Suggest(name, all.Select(operation => operation.Name), "define it under 'operations'");
+            _diagnostics.Report(Descriptors.UnknownReference, notification.Reader.At("notify"), "operation", name, suggestion);
+        }
+        return target;
+    }
+
+    /// <summary>Attribute lists only document: the kernel's are incomplete. Their names must exist all the same.</summary>
+    /// <remarks>Linux 6.14 listed members of the fixed header among them.</remarks>
+    private void CheckAttributeLists(DeclaredOperation operation, DeclaredSet? set, StructLayout? header)
+    {
+        MappingReader?[] messages =
+        [
+            Message(operation.Do, "request"), Message(operation.Do, "reply"),
+            Message(operation.Dump, "request"), Message(operation.Dump, "reply"),
+            operation.Reader.Inner("event", $"'event' of '{operation.Name}'", KnownKeys.Event),
+        ];
+        foreach (YamlScalar name in messages.Where(message => message is not null).SelectMany(message => message!.Names("attributes")))
+        {
+            if (set is not null && set.Attributes.Exists(attribute => attribute.Name == name.Value)) continue;
+            if (header is not null && header.Members.Any(member => member.Name == name.Value)) continue;
+            string suggestion = Spelling.Suggest(name.Value, set?.Attributes.Select(attribute => attribute.Name) ?? [], "add it to the operation's attribute set");
+            _diagnostics.Report(Descriptors.UnknownReference, name.Span, set is null ? "attribute" : $"attribute in '{set.Name}' called", name.Value, suggestion);
+        }
+    }
+
+    /// <summary>Header members and attributes stand side by side in a message; where both want a name, the attribute has it.</summary>
+    private static FixedHeader Header(StructLayout layout, DeclaredSet? set)
+    {
+        IEnumerable<StructMember> members = layout.Members.Select(member =>
+            set is not null && set.Attributes.Exists(attribute => attribute.PropertyName == member.PropertyName)
+                ? member with { PropertyName = "Header" + member.PropertyName }
+                : member);
+        return new FixedHeader(layout.TypeName, layout.CName, layout.Size, members.ToEquatableArray());
+    }
+}

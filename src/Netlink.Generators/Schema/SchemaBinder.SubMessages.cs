@@ -1,0 +1,97 @@
+using Netlink.Generators.Diagnostics;
+using Netlink.Generators.Schema.Model;
+using Netlink.Generators.Yaml;
+
+namespace Netlink.Generators.Schema;
+
+/// <content>Sub-messages: attributes whose content another attribute picks.</content>
+internal sealed partial class SchemaBinder
+{
+    private readonly Dictionary<string, int> _subMessageIndex = [];
+    private readonly List<SubMessage> _subMessages = [];
+
+    private void BindSubMessages()
+    {
+        var names = new NameScope(StringComparer.Ordinal, _diagnostics);
+        foreach (YamlNode node in _family.List("sub-messages"))
+        {
+            if (MappingReader.Open(node, "a sub-message", KnownKeys.SubMessage, _diagnostics) is not { } reader) continue;
+            if (reader.Required("name", "…") is not { } name || CSharpName(name, reader.At("name")) is not { } typeName) continue;
+            if (_subMessageIndex.ContainsKey(name))
+            {
+                _diagnostics.Report(Descriptors.DuplicateName, reader.At("name"), "a sub-message", name);
+                continue;
+            }
+            names.Claim(typeName, $"sub-message '{name}'", name, reader.At("name"));
+            _subMessageIndex.Add(name, _subMessages.Count);
+            if (!reader.Has("formats")) _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), $"Sub-message '{name}'", "formats", "[…]");
+            _subMessages.Add(new SubMessage(name, typeName, BindFormats(reader, name).ToEquatableArray()));
+        }
+    }
+
+    private IEnumerable<SubMessageFormat> BindFormats(MappingReader subMessage, string name)
+    {
+        var suffixes = new NameScope(StringComparer.Ordinal, _diagnostics);
+        HashSet<string> values = [];
+        foreach (YamlNode node in subMessage.List("formats"))
+        {
+            if (MappingReader.Open(node, $"a format of '{name}'", KnownKeys.Format, _diagnostics) is not { } format) continue;
+            if (format.Required("value", "…") is not { } value || CSharpName(value, format.At("value")) is not { } suffix) continue;
+            if (!values.Add(value))
+            {
+                _diagnostics.Report(Descriptors.DuplicateName, format.At("value"), "a format", value);
+                continue;
+            }
+            suffixes.Claim(suffix, $"format '{value}'", value, format.At("value"));
+            StructLayout? header = StructOf(format, "fixed-header");
+            DeclaredSet? set = SetOf(format, "attribute-set");
+            if (header is not null && !format.Has("attribute-set"))
+            {
+                _diagnostics.Report(
+                    Descriptors.Unsupported, format.At("fixed-header"), $"Format '{value}' with a header and no attributes",
+                    "add an 'attribute-set' to follow the header");
+                continue;
+            }
+            if (set is not null) _nestedSets.Add(set.TypeName);
+            yield return new SubMessageFormat(value, suffix.TrimStart('_'), set?.TypeName, header?.TypeName);
+        }
+    }
+
+    private SubMessageType? BindSubMessageUse(DeclaredSet set, DeclaredAttribute attribute)
+    {
+        MappingReader reader = attribute.Reader;
+        if (reader.Required("sub-message", "…") is not { } name) return null;
+        if (!_subMessageIndex.TryGetValue(name, out int index))
+        {
+            string suggestion = Spelling.Suggest(name, _subMessageIndex.Keys, "define it under 'sub-messages'");
+            _diagnostics.Report(Descriptors.UnknownReference, reader.At("sub-message"), "sub-message", name, suggestion);
+            return null;
+        }
+        if (reader.Required("selector", "kind") is not { } selector) return null;
+        if (Selector(set, attribute, selector) is not { } found) return null;
+        foreach (SubMessageFormat format in _subMessages[index].Formats)
+        {
+            if (format.Set is null) continue;
+            set.Members.Claim(attribute.PropertyName + format.Suffix, $"format '{format.Value}' of '{attribute.Name}'", attribute.Name, reader.At("name"));
+            set.Members.Claim($"Begin{attribute.PropertyName}{format.Suffix}", $"the builder's method for '{attribute.Name}'", attribute.Name, reader.At("name"));
+        }
+        return new SubMessageType(index, found.Number, found.PropertyName);
+    }
+
+    private DeclaredAttribute? Selector(DeclaredSet set, DeclaredAttribute payload, string name)
+    {
+        DeclaredAttribute? selector = set.Attributes.Find(attribute => attribute.Name == name);
+        string? fault = selector switch
+        {
+            null when _sets.Values.Any(other => other.Attributes.Exists(attribute => attribute.Name == name)) =>
+                $"it is not in '{set.Name}'; only an attribute beside the payload can select",
+            null => Spelling.Suggest(name, set.Attributes.Where(attribute => attribute.Type == "string").Select(attribute => attribute.Name), $"there is no such attribute in '{set.Name}'"),
+            { Type: not "string" } => $"it is of type '{selector.Type}'; only a string can select",
+            _ when selector.Reader.Truth("multi-attr") => "it may stand more than once; remove its 'multi-attr'",
+            _ => null,
+        };
+        if (fault is null) return selector;
+        _diagnostics.Report(Descriptors.BadSelector, payload.Reader.At("selector"), name, payload.Name, fault);
+        return null;
+    }
+}

@@ -1,0 +1,119 @@
+using Netlink.Generators.Diagnostics;
+using Netlink.Generators.Schema.Model;
+using Netlink.Generators.Yaml;
+
+namespace Netlink.Generators.Schema;
+
+/// <summary>Gives a schema's nodes their meaning: names are resolved, numbers and offsets computed, and what is wrong is reported where it stands.</summary>
+/// <remarks>Names first, contents second: sets refer to sets that come later, and to themselves.</remarks>
+internal sealed partial class SchemaBinder
+{
+    private readonly DiagnosticBag _diagnostics;
+    private readonly MappingReader _family;
+    private readonly NameScope _types;
+    private readonly string _name;
+    private readonly string _typeName;
+
+    private SchemaBinder(MappingReader family, string name, string typeName, DiagnosticBag diagnostics)
+    {
+        _family = family;
+        _name = name;
+        _typeName = typeName;
+        _diagnostics = diagnostics;
+        _types = new NameScope(StringComparer.OrdinalIgnoreCase, diagnostics);
+        foreach (string type in ReservedNames.Types) _types.Claim(type, "a type that emitted code uses", type, default);
+        foreach (string suffix in new[] { "Names", "Groups", "Messages", "Constants" })
+            _types.Claim(typeName + suffix, $"the family's {suffix.ToLowerInvariant()}", typeName, default);
+    }
+
+    /// <summary>Never throws for what a file may contain; only cancellation leaves this method early.</summary>
+    public static BoundSchema Bind(SchemaFile file, CancellationToken cancellation)
+    {
+        var diagnostics = new DiagnosticBag();
+        Family? family = YamlReader.Read(file.Text, diagnostics, cancellation) is { } root ? BindFamily(root, file, diagnostics) : null;
+        return new BoundSchema(diagnostics.HasErrors ? null : family, diagnostics.ToEquatableArray());
+    }
+
+    private static Family? BindFamily(YamlNode root, SchemaFile file, DiagnosticBag diagnostics)
+    {
+        MappingReader? reader = MappingReader.Open(root, "the family", KnownKeys.Family, diagnostics);
+        if (reader?.Required("name", "rtnetlink") is not { } name) return null;
+        if (CSharpName(name, reader.At("name"), diagnostics) is not { } typeName) return null;
+        var binder = new SchemaBinder(reader, name, typeName, diagnostics);
+        return binder.BindFamily(file.Namespace ?? (file.RootNamespace is { } root2 ? $"{root2}.{typeName}" : typeName));
+    }
+
+    private Family BindFamily(string ns)
+    {
+        int protonum = CheckProtocol();
+        DeclareDefinitions();
+        DeclareSets();
+        BindDefinitions();
+        BindSubMessages();
+        BindSets();
+        EquatableArray<Operation> operations = BindOperations();
+        EquatableArray<Constant> groups = BindGroups();
+        return new Family(
+            _name, _typeName, ns, Prose(_family.Text("doc")), protonum,
+            _constants.Values.ToEquatableArray(),
+            _enums.Values.Concat(_bitTypes.Values).ToEquatableArray(),
+            _structs.Values.Where(layout => layout is not null).Select(layout => layout!).ToEquatableArray(),
+            _boundSets.ToEquatableArray(),
+            _subMessages.ToEquatableArray(),
+            operations,
+            groups);
+    }
+
+    /// <returns>The number of the netlink protocol, the third argument of <c>socket</c>.</returns>
+    private int CheckProtocol()
+    {
+        string? protocol = _family.Word("protocol", ["netlink-raw", "genetlink", "genetlink-c", "genetlink-legacy"]);
+        if (protocol != "netlink-raw" && (protocol is not null || !_family.Has("protocol")))
+        {
+            _diagnostics.Report(
+                Descriptors.Unsupported, _family.At(protocol is null ? "name" : "protocol"),
+                $"A family of protocol '{protocol ?? "genetlink"}'", "only 'protocol: netlink-raw' is compiled");
+        }
+        if (protocol == "netlink-raw" && !_family.Has("protonum"))
+            _diagnostics.Report(Descriptors.MissingKey, _family.At("name"), "The family", "protonum", "0");
+        foreach (string key in new[] { "attribute-sets", "operations" })
+        {
+            if (!_family.Has(key)) _diagnostics.Report(Descriptors.MissingKey, _family.At("name"), "The family", key, "…");
+        }
+        return (int)(_family.Integer("protonum", 0, 31) ?? 0);
+    }
+
+    private EquatableArray<Constant> BindGroups()
+    {
+        List<Constant> groups = [];
+        var names = new NameScope(StringComparer.Ordinal, _diagnostics);
+        if (_family.Inner("mcast-groups", "'mcast-groups'", KnownKeys.Groups) is not { } list) return groups.ToEquatableArray();
+        foreach (YamlNode node in list.List("list"))
+        {
+            if (MappingReader.Open(node, "a multicast group", KnownKeys.Group, _diagnostics) is not { } group) continue;
+            if (group.Required("name", "rtnlgrp-link") is not { } name || CSharpName(name, group.At("name")) is not { } csharp) continue;
+            names.Claim(csharp, $"group '{name}'", name, group.At("name"));
+            if (!group.Has("value")) _diagnostics.Report(Descriptors.MissingKey, group.At("name"), $"Group '{name}'", "value", "1");
+            if (group.Integer("value", 1, int.MaxValue) is not { } value) continue;
+            groups.Add(new Constant(csharp, group.Text("c-define-name") ?? KernelNames.ToConstant("", name), value, Prose(group.Text("doc"))));
+        }
+        return groups.ToEquatableArray();
+    }
+
+    private string? CSharpName(string name, SourceSpan at) => CSharpName(name, at, _diagnostics);
+
+    private static string? CSharpName(string name, SourceSpan at, DiagnosticBag diagnostics)
+    {
+        if (KernelNames.ToCSharp(name) is { } csharp) return csharp;
+        diagnostics.Report(Descriptors.NotAName, at, name);
+        return null;
+    }
+
+    /// <summary>Documentation as one line that ends in a full stop.</summary>
+    private static string? Prose(string? doc)
+    {
+        if (doc is null) return null;
+        string line = string.Join(" ", doc.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length == 0 ? null : line[line.Length - 1] is '.' or '!' or '?' or ':' ? line : line + ".";
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Netlink.Generators;
+
+/// <summary>What the project says of an additional file, as <c>Netlink.Codec.props</c> hands it on.</summary>
+internal static class SchemaOptions
+{
+    public static bool IsFamily(this AnalyzerConfigOptions options) =>
+        string.Equals(options.Metadata("NetlinkFamily"), "true", StringComparison.OrdinalIgnoreCase);
+
+    public static string? Metadata(this AnalyzerConfigOptions options, string name) => options.Value($"build_metadata.AdditionalFiles.{name}");
+
+    /// <summary>The value, or null when it is absent or empty.</summary>
+    public static string? Value(this AnalyzerConfigOptions options, string key) =>
+        options.TryGetValue(key, out string? value) && value.Length > 0 ? value : null;
+}

@@ -1,0 +1,17 @@
+namespace Netlink.Generators;
+
+/// <summary>Names of the pipeline's steps, by which tests ask what ran again.</summary>
+internal static class StepNames
+{
+    /// <summary>The schemas of the project, with the namespaces they go to.</summary>
+    public const string Files = nameof(Files);
+
+    /// <summary>Each schema's meaning and what is wrong with it, positions included.</summary>
+    public const string Bound = nameof(Bound);
+
+    /// <summary>The family alone, without positions: what the emitted source depends on.</summary>
+    public const string Model = nameof(Model);
+
+    /// <summary>What is wrong, with positions.</summary>
+    public const string Findings = nameof(Findings);
+}

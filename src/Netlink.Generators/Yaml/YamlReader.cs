@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Netlink.Generators.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Netlink.Generators.Yaml;
+
+/// <summary>Reads one YAML document into nodes that know their place. What is not YAML becomes a diagnostic, never an exception.</summary>
+internal sealed class YamlReader
+{
+    /// <summary>A schema is about eight deep; the limit keeps a hostile file from exhausting the compiler's stack.</summary>
+    private const int MaxDepth = 64;
+
+    private readonly Dictionary<string, YamlNode> _anchors = [];
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Parser _parser;
+    private readonly CancellationToken _cancellation;
+
+    private YamlReader(string text, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        _diagnostics = diagnostics;
+        _cancellation = cancellation;
+    }
+
+    /// <returns>The document's root, or null when the text is not one YAML document; then there is a diagnostic.</returns>
+    public static YamlNode? Read(string text, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        try
+        {
+            return new YamlReader(text, diagnostics, cancellation).ReadDocument();
+        }
+        catch (YamlException malformed)
+        {
+            diagnostics.Report(Descriptors.NotYaml, SpanOf(malformed.Start, malformed.End), WithoutPlace(malformed.Message));
+            return null;
+        }
+    }
+
+    private YamlNode? ReadDocument()
+    {
+        _parser.Consume<StreamStart>();
+        if (At<StreamEnd>())
+        {
+            _diagnostics.Report(Descriptors.NotYaml, default, "the file is empty; write a family, beginning with 'name:'");
+            return null;
+        }
+        _parser.Consume<DocumentStart>();
+        YamlNode root = ReadNode(depth: 0);
+        _parser.Consume<DocumentEnd>();
+        if (At<StreamEnd>()) return root;
+        DocumentStart second = _parser.Consume<DocumentStart>();
+        _diagnostics.Report(Descriptors.NotYaml, SpanOf(second.Start, second.End), "a second document begins here; write one family per file");
+        return root;
+    }
+
+    private bool At<T>() where T : ParsingEvent => _parser.Accept<T>(out _);
+
+    private YamlNode ReadNode(int depth)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        ParsingEvent next = _parser.Consume<ParsingEvent>();
+        return next switch
+        {
+            AnchorAlias alias => Resolve(alias),
+            Scalar scalar => Named(scalar, new YamlScalar(scalar.Value, SpanOf(scalar.Start, scalar.End))),
+            SequenceStart or MappingStart when depth == MaxDepth =>
+                throw new YamlException(next.Start, next.End, $"nested deeper than {MaxDepth} levels; a schema never is"),
+            SequenceStart sequence => Named(sequence, ReadSequence(sequence, depth)),
+            MappingStart mapping => Named(mapping, ReadMapping(mapping, depth)),
+            _ => throw new YamlException(next.Start, next.End, "a value is missing here; write one"),
+        };
+    }
+
+    private YamlSequence ReadSequence(SequenceStart start, int depth)
+    {
+        ImmutableArray<YamlNode>.Builder items = ImmutableArray.CreateBuilder<YamlNode>();
+        while (!At<SequenceEnd>()) items.Add(ReadNode(depth + 1));
+        _parser.Consume<SequenceEnd>();
+        return new YamlSequence(items.ToImmutable(), SpanOf(start.Start, start.End));
+    }
+
+    private YamlMapping ReadMapping(MappingStart start, int depth)
+    {
+        ImmutableArray<YamlEntry>.Builder entries = ImmutableArray.CreateBuilder<YamlEntry>();
+        HashSet<string> keys = [];
+        SourceSpan span = SpanOf(start.Start, start.End);
+        while (!At<MappingEnd>())
+        {
+            YamlNode key = ReadNode(depth + 1);
+            YamlNode value = ReadNode(depth + 1);
+            if (key is not YamlScalar name)
+            {
+                _diagnostics.Report(Descriptors.WrongShape, key.Span, "the key", "text", key.Shape);
+                continue;
+            }
+            // The place of a mapping is its first key: an empty event at the line's start would underline nothing.
+            if (entries.Count == 0) span = name.Span;
+            if (keys.Add(name.Value)) entries.Add(new YamlEntry(name, value));
+            else _diagnostics.Report(Descriptors.DuplicateKey, name.Span, name.Value);
+        }
+        _parser.Consume<MappingEnd>();
+        return new YamlMapping(entries.ToImmutable(), span);
+    }
+
+    private YamlNode Named(NodeEvent at, YamlNode node)
+    {
+        if (!at.Anchor.IsEmpty) _anchors[at.Anchor.Value] = node;
+        return node;
+    }
+
+    /// <remarks>An anchor is known only once its node is complete, so a node cannot contain itself.</remarks>
+    private YamlNode Resolve(AnchorAlias alias) => _anchors.TryGetValue(alias.Value.Value, out YamlNode? node)
+        ? node
+        : throw new YamlException(alias.Start, alias.End, $"no anchor '&{alias.Value.Value}' stands before this alias; write it at the node to repeat");
+
+    private static SourceSpan SpanOf(Mark start, Mark end)
+    {
+        int from = Clamp(start.Index), to = Clamp(end.Index);
+        return new SourceSpan(
+            from, to > from ? to - from : 0,
+            Clamp(start.Line - 1), Clamp(start.Column - 1), Clamp(end.Line - 1), Clamp(end.Column - 1));
+    }
+
+    private static int Clamp(long value) => value < 0 ? 0 : (int)value;
+
+    /// <summary>YamlDotNet writes its own "(Line: 3, …) - " before some messages; the diagnostic has the place already.</summary>
+    private static string WithoutPlace(string message)
+    {
+        int end = message.StartsWith("(", StringComparison.Ordinal) ? message.IndexOf(": ", message.IndexOf(')') + 1, StringComparison.Ordinal) : -1;
+        return (end < 0 ? message : message.Substring(end + 2)).TrimEnd('.');
+    }
+}
