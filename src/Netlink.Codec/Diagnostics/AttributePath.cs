@@ -1,0 +1,59 @@
+namespace Netlink.Codec;
+
+/// <summary>From a byte offset within a request, as the kernel reports it, to the attribute's path in the schema.</summary>
+internal static class AttributePath
+{
+    /// <summary>Deeper than any schema nests; hostile bytes cannot make the walk longer.</summary>
+    private const int MaxDepth = 16;
+
+    /// <summary>Path of the innermost attribute whose header or payload covers <paramref name="offset"/>; null if none does.</summary>
+    public static string? Find(in NetlinkRequest request, int offset, out ushort type)
+    {
+        type = 0;
+        if (request.Names is not { } names || offset < request.AttributesAt)
+            return null;
+
+        string? path = null;
+        int set = request.Set;
+        var attributes = new AttributeReader(request.Bytes[Math.Min(request.AttributesAt, request.Bytes.Length)..], request.AttributesAt);
+        for (int depth = 0; depth < MaxDepth; depth++)
+        {
+            if (!TryCover(attributes, offset, out RawAttribute covering))
+                return path;
+            AttributeInfo info = names.Find(set, covering.Type);
+            type = covering.Type;
+            string name = info.Name ?? $"#{covering.Type}";
+            path = path is null ? name : $"{path}.{name}";
+            SetInfo inside = Inside(names, info, attributes);
+            int skip = WireFormat.Align(inside.FixedHeader);
+            if (inside.Set == 0 || covering.Payload.Length < skip)
+                return path;
+            set = inside.Set;
+            attributes = new AttributeReader(covering.Payload[skip..], covering.Offset + WireFormat.AttributeHeaderSize + skip);
+        }
+        return path;
+    }
+
+    private static SetInfo Inside(AttributeNames names, AttributeInfo info, AttributeReader around)
+    {
+        if (info.SubMessage == 0)
+            return new SetInfo(info.NestedSet, info.FixedHeader);
+        return around.String((ushort)info.Selector, "").TryGet(out ReadOnlySpan<byte> selector)
+            ? names.SelectSet(info.SubMessage, selector)
+            : default;
+    }
+
+    private static bool TryCover(AttributeReader attributes, int offset, out RawAttribute covering)
+    {
+        foreach (RawAttribute attribute in attributes)
+        {
+            int end = attribute.Offset + WireFormat.AttributeHeaderSize + attribute.Payload.Length;
+            if (offset < attribute.Offset || offset >= end)
+                continue;
+            covering = attribute;
+            return true;
+        }
+        covering = default;
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Netlink.Codec;
+
+/// <summary>Finds and reads the attributes of one set in place. Bounded work on any bytes, no exception, no allocation.</summary>
+/// <remarks>
+/// Each read walks the set once; where a type occurs twice the last one wins, as in the kernel's <c>nla_parse</c>.
+/// Where the walk breaks off, what was not found before is malformed, not absent.
+/// </remarks>
+public readonly ref partial struct AttributeReader
+{
+    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly int _base;
+
+    /// <summary>Reads attributes.</summary>
+    /// <param name="bytes">From the header of the first attribute to the end of the last.</param>
+    /// <param name="offset">Where <paramref name="bytes"/> begins within its message; errors count from the message's start.</param>
+    public AttributeReader(ReadOnlySpan<byte> bytes, int offset = 0)
+    {
+        _bytes = bytes;
+        _base = offset;
+    }
+
+    /// <summary>The bytes of all attributes, headers included.</summary>
+    public ReadOnlySpan<byte> Raw => _bytes;
+
+    /// <summary>Every attribute in the message's order, unknown ones too.</summary>
+    public AttributeEnumerator GetEnumerator() => new(_bytes, _base);
+
+    /// <summary>Whether an attribute of this type is there, whatever its payload.</summary>
+    public bool Flag(ushort type) => Find(type, out _, out _) == AttrState.Present;
+
+    internal AttrState Find(ushort type, out ReadOnlySpan<byte> payload, out int offset)
+    {
+        payload = default;
+        offset = 0;
+        AttrState state = AttrState.Absent;
+        var walk = new AttributeEnumerator(_bytes, _base);
+        while (walk.MoveNext())
+        {
+            RawAttribute attribute = walk.Current;
+            if (attribute.Type != type)
+                continue;
+            payload = attribute.Payload;
+            offset = attribute.Offset;
+            state = AttrState.Present;
+        }
+        if (state == AttrState.Absent && walk.IsMalformed)
+        {
+            offset = walk.Position;
+            return AttrState.Malformed;
+        }
+        return state;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Netlink.Codec;
+
+public readonly ref partial struct MessageBuilder
+{
+    /// <summary>Opens a nest; what is put into the returned builder goes inside, until <see cref="EndNest"/>.</summary>
+    public MessageBuilder BeginNest(ushort type) => OpenNest(type, 0, out _);
+
+    /// <summary>Opens a nest that begins with a C structure, as a veth's peer does.</summary>
+    public MessageBuilder BeginNest<THeader>(ushort type, in THeader header) where THeader : unmanaged
+    {
+        MessageBuilder nest = OpenNest(type, WireFormat.Align(Unsafe.SizeOf<THeader>()), out Span<byte> room);
+        if (!room.IsEmpty)
+        {
+            room.Clear();
+            MemoryMarshal.Write(room, in header);
+        }
+        return nest;
+    }
+
+    /// <summary>Closes the nest. The innermost is closed first, each once.</summary>
+    public void EndNest()
+    {
+        if (_buffer.Length < WireFormat.HeaderSize)
+            return;
+        uint cursor = BuildState.Cursor(_buffer);
+        if (BuildState.IsPoisoned(cursor))
+            return;
+        int length = (int)cursor - _start;
+        if (_depth == 0 || BuildState.OpenNests(_buffer) != _depth)
+            BuildState.Fail(_buffer, NetlinkFault.WrittenOutOfOrder, OwnType());
+        else if (length > ushort.MaxValue)
+            BuildState.Fail(_buffer, NetlinkFault.ValueTooLong, OwnType());
+        else
+        {
+            WireFormat.Write(_buffer, _start, (ushort)length);
+            WireFormat.Write(_buffer, WireFormat.PortIdAt, _depth - 1);
+        }
+    }
+
+    private MessageBuilder OpenNest(ushort type, int header, out Span<byte> room)
+    {
+        int before = _buffer.Length < WireFormat.HeaderSize ? 0 : WireFormat.Align((int)BuildState.Cursor(_buffer));
+        room = Reserve((ushort)(type | WireFormat.Nested), header);
+        if (_buffer.Length >= WireFormat.HeaderSize && !BuildState.IsPoisoned(BuildState.Cursor(_buffer)))
+            WireFormat.Write(_buffer, WireFormat.PortIdAt, _depth + 1);
+        return new MessageBuilder(_buffer, before, _depth + 1);
+    }
+
+    private ushort OwnType() => _depth == 0 ? (ushort)0 : WireFormat.Read<ushort>(_buffer, _start + 2);
+}

@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+
+namespace Netlink.Codec;
+
+/// <summary>Writes one message, or one nest of it, into the caller's buffer. Allocates nothing and never throws.</summary>
+/// <remarks>
+/// The first failure (buffer full, value too long, nests closed out of order) sticks, names its attribute and is reported by
+/// <see cref="Finish"/>; until then puts are silently dropped. Emitted builders wrap this type, one line an attribute.
+/// </remarks>
+public readonly ref partial struct MessageBuilder
+{
+    private readonly Span<byte> _buffer;
+
+    /// <summary>The message: where its attributes begin. A nest: where its attribute header is.</summary>
+    private readonly int _start;
+
+    /// <summary>Nests around this one; 0 is the message itself.</summary>
+    private readonly int _depth;
+
+    private MessageBuilder(Span<byte> buffer, int start, int depth)
+    {
+        _buffer = buffer;
+        _start = start;
+        _depth = depth;
+    }
+
+    /// <summary>Begins a request: message header and fixed header, all other fields zero.</summary>
+    /// <param name="buffer">Where the message goes, from its first byte. Longer is fine; too short is reported at the end.</param>
+    /// <param name="type"><c>nlmsg_type</c>.</param>
+    /// <param name="flags"><c>nlmsg_flags</c>; <see cref="NetlinkFlags.Request"/> is added.</param>
+    /// <param name="fixedHeader">Size of the family's own header in bytes, 0 for none.</param>
+    public static MessageBuilder Begin(Span<byte> buffer, ushort type, NetlinkFlags flags, int fixedHeader)
+    {
+        int attributes = WireFormat.HeaderSize + WireFormat.Align(fixedHeader);
+        if (buffer.Length >= WireFormat.HeaderSize)
+        {
+            buffer[..Math.Min(attributes, buffer.Length)].Clear();
+            WireFormat.Write(buffer, WireFormat.LengthAt, WireFormat.HeaderSize + fixedHeader);
+            WireFormat.Write(buffer, WireFormat.TypeAt, type);
+            WireFormat.Write(buffer, WireFormat.FlagsAt, (ushort)(flags | NetlinkFlags.Request));
+            if (buffer.Length < attributes)
+                BuildState.Fail(buffer, NetlinkFault.BufferTooSmall, 0);
+        }
+        return new MessageBuilder(buffer, attributes, 0);
+    }
+
+    /// <summary>Ends the message.</summary>
+    /// <param name="names">The family's names, for errors.</param>
+    /// <param name="set">Id of the operation's attribute set in <paramref name="names"/>.</param>
+    /// <returns>The bytes to send, or the first failure.</returns>
+    public NetlinkRequest Finish(AttributeNames names, int set)
+    {
+        if (_buffer.Length < WireFormat.HeaderSize)
+            return new NetlinkRequest(new NetlinkError(NetlinkFault.BufferTooSmall));
+        if (BuildState.OpenNests(_buffer) != 0)
+            BuildState.Fail(_buffer, NetlinkFault.NestLeftOpen, 0);
+        uint cursor = BuildState.Cursor(_buffer);
+        if (BuildState.IsPoisoned(cursor))
+            return new NetlinkRequest(BuildError(cursor, names, set));
+        return new NetlinkRequest(_buffer[..(int)cursor], names, set, _start);
+    }
+
+    private static NetlinkError BuildError(uint cursor, AttributeNames names, int set)
+    {
+        ushort type = BuildState.AttributeOf(cursor);
+        return new NetlinkError(BuildState.FaultOf(cursor), attributeType: type, attribute: type == 0 ? null : names.Find(set, type).Name);
+    }
+
+    /// <summary>Room for one attribute's payload, its header written; empty when it does not fit or is not this nest's turn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Span<byte> Reserve(ushort type, int length)
+    {
+        Span<byte> buffer = _buffer;
+        if (buffer.Length < WireFormat.HeaderSize)
+            return default;
+        uint cursor = BuildState.Cursor(buffer);
+        int start = WireFormat.Align((int)cursor);
+        int end = start + WireFormat.AttributeHeaderSize + WireFormat.Align(length);
+        if (BuildState.IsPoisoned(cursor) || (uint)length > WireFormat.MaxPayload || end > buffer.Length
+            || BuildState.OpenNests(buffer) != _depth)
+            return Refuse(type, length);
+
+        WireFormat.Write(buffer, start, (ushort)(WireFormat.AttributeHeaderSize + length));
+        WireFormat.Write(buffer, start + 2, type);
+        WireFormat.Write(buffer, WireFormat.LengthAt, end);
+        if ((length & 3) != 0)
+            WireFormat.Write(buffer, end - 4, 0);
+        return buffer.Slice(start + WireFormat.AttributeHeaderSize, length);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Span<byte> Refuse(ushort type, int length)
+    {
+        NetlinkFault fault =
+            (uint)length > WireFormat.MaxPayload ? NetlinkFault.ValueTooLong
+            : BuildState.OpenNests(_buffer) != _depth ? NetlinkFault.WrittenOutOfOrder
+            : NetlinkFault.BufferTooSmall;
+        BuildState.Fail(_buffer, fault, type);
+        return default;
+    }
+}

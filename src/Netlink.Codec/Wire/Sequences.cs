@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Netlink.Codec;
+
+/// <summary>The nests of one type, in the message's order; for <c>foreach</c>.</summary>
+/// <typeparam name="TSet">Reader of one nest.</typeparam>
+public ref struct NestSequence<TSet> where TSet : IAttributeSet<TSet>, allows ref struct
+{
+    private readonly int _type;
+    private readonly string _name;
+    private AttributeEnumerator _walk;
+
+    internal NestSequence(AttributeEnumerator walk, int type, string name)
+    {
+        _walk = walk;
+        _type = type;
+        _name = name;
+    }
+
+    /// <summary>The nest that <see cref="MoveNext"/> found.</summary>
+    public readonly Attr<TSet> Current
+    {
+        get
+        {
+            RawAttribute found = _walk.Current;
+            var inside = new AttributeReader(found.Payload, found.Offset + WireFormat.AttributeHeaderSize);
+            return new(AttrState.Present, TSet.Over(inside), _name, found.Offset);
+        }
+    }
+
+    /// <summary>Goes to the next one.</summary>
+    public bool MoveNext() => SequenceWalk.Next(ref _walk, _type);
+
+    /// <summary>The sequence itself.</summary>
+    public readonly NestSequence<TSet> GetEnumerator() => this;
+}
+
+/// <summary>The strings, or byte strings, of one type, in the message's order; for <c>foreach</c>.</summary>
+public ref struct StringSequence
+{
+    private readonly int _type;
+    private readonly string _name;
+    private readonly bool _cutAtNul;
+    private AttributeEnumerator _walk;
+
+    internal StringSequence(AttributeEnumerator walk, int type, string name, bool cutAtNul)
+    {
+        _walk = walk;
+        _type = type;
+        _name = name;
+        _cutAtNul = cutAtNul;
+    }
+
+    /// <summary>The one that <see cref="MoveNext"/> found.</summary>
+    public readonly Attr<ReadOnlySpan<byte>> Current
+    {
+        get
+        {
+            ReadOnlySpan<byte> payload = _walk.Current.Payload;
+            int end = _cutAtNul ? payload.IndexOf((byte)0) : -1;
+            return new(AttrState.Present, end < 0 ? payload : payload[..end], _name, _walk.Current.Offset);
+        }
+    }
+
+    /// <summary>Goes to the next one.</summary>
+    public bool MoveNext() => SequenceWalk.Next(ref _walk, _type);
+
+    /// <summary>The sequence itself.</summary>
+    public readonly StringSequence GetEnumerator() => this;
+}
+
+/// <summary>The numbers of one type, in the message's order; for <c>foreach</c>.</summary>
+/// <typeparam name="T">Type of the number, host byte order.</typeparam>
+public ref struct ScalarSequence<T> where T : unmanaged
+{
+    private readonly int _type;
+    private readonly string _name;
+    private AttributeEnumerator _walk;
+
+    internal ScalarSequence(AttributeEnumerator walk, int type, string name)
+    {
+        _walk = walk;
+        _type = type;
+        _name = name;
+    }
+
+    /// <summary>The one that <see cref="MoveNext"/> found; malformed when it is too short.</summary>
+    public readonly Attr<T> Current
+    {
+        get
+        {
+            RawAttribute found = _walk.Current;
+            return found.Payload.Length < Unsafe.SizeOf<T>()
+                ? new(AttrState.Malformed, default, _name, found.Offset)
+                : new(AttrState.Present, MemoryMarshal.Read<T>(found.Payload), _name, found.Offset);
+        }
+    }
+
+    /// <summary>Goes to the next one.</summary>
+    public bool MoveNext() => SequenceWalk.Next(ref _walk, _type);
+
+    /// <summary>The sequence itself.</summary>
+    public readonly ScalarSequence<T> GetEnumerator() => this;
+}
+
+internal static class SequenceWalk
+{
+    /// <summary>Goes on to the next attribute of <paramref name="type"/>; a negative one means any.</summary>
+    public static bool Next(ref AttributeEnumerator walk, int type)
+    {
+        while (walk.MoveNext())
+        {
+            if (type < 0 || walk.Current.Type == type)
+                return true;
+        }
+        return false;
+    }
+}
