@@ -21,6 +21,8 @@ internal static class HeaderFacts
         return facts;
     }
 
+    public static string CName(SchemaSet set, SchemaAttribute attribute) => CName(set.Prefix + attribute.Name).ToUpperInvariant();
+
     private static IEnumerable<HeaderFact> OfConstants(SchemaDefinition definition)
     {
         foreach (SchemaEntry entry in definition.Entries)
