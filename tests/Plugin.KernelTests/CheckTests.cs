@@ -22,7 +22,7 @@ public sealed class CheckTests : KernelTest
     [Fact]
     public void Check_of_a_device_with_another_mac_is_an_error()
     {
-        string result = AddDevice();
+        string result = AddDevice("veth peer name peer0");
         string mac = Pod.Mac("net1");
         Pod.Ip("link set net1 address 0a:00:00:00:00:99");
 
@@ -65,9 +65,9 @@ public sealed class CheckTests : KernelTest
         Kernel.Snapshot.AssertSame(before, Pod.Snapshot());
     }
 
-    private string AddDevice()
+    private string AddDevice(string kind = "ifb")
     {
-        Host.AddLink("dev0");
+        Host.Ip("link add dev0 type " + kind);
         return Add(s_netconf).AssertSuccess();
     }
 

@@ -4,8 +4,8 @@ using Plugin.KernelTests.Runtime;
 namespace Plugin.KernelTests;
 
 /// <summary>
-/// A host and a pod, each a fresh namespace of this one test; the machine's own links are out of reach. The plugin's state
-/// folder is a private one. When the test is over, whatever its result, all of it is removed, and the test fails if
+/// A host and a pod, each a fresh namespace of this one test; the machine's own links are out of reach. Its <c>/run</c>
+/// is a private one. When the test is over, whatever its result, all of it is removed, and the test fails if
 /// anything of it is left or if the plugin kept a record of a device that is back.
 /// </summary>
 public abstract class KernelTest : IDisposable
@@ -17,7 +17,7 @@ public abstract class KernelTest : IDisposable
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root: makes network namespaces and moves links");
         _tag = $"hdf-{GetType().Name.Replace("Tests", "", StringComparison.Ordinal).ToLowerInvariant()}-{Guid.NewGuid().ToString("N")[..6]}";
         Folder = Directory.CreateTempSubdirectory(_tag).FullName;
-        State = Directory.CreateDirectory(Path.Combine(Folder, "state")).FullName;
+        Directory.CreateDirectory(Path.Combine(Folder, "run/netns"));
         Host = new NetworkNamespace(_tag + "-host");
         try
         {
@@ -39,11 +39,11 @@ public abstract class KernelTest : IDisposable
     /// <summary>A folder for files of this test.</summary>
     private protected string Folder { get; }
 
-    /// <summary>What the plugin sees as <c>/run/hostdevice-fast</c>.</summary>
-    private protected string State { get; }
+    /// <summary>What the plugin sees as <c>/run/hostdevice-fast</c>; it makes the folder itself.</summary>
+    private string State => Path.Combine(Folder, "run/hostdevice-fast");
 
     /// <summary>A call for the pod as <c>net1</c>; a test changes what it is about.</summary>
-    private protected PluginCall Call(string command, string netconf) => new(command, Host, State, netconf) { Netns = Pod.Path };
+    private protected PluginCall Call(string command, string netconf) => new(command, Host, Path.Combine(Folder, "run"), netconf) { Netns = Pod.Path };
 
     private protected PluginResult Add(string netconf) => Call("ADD", netconf).Run();
 
@@ -74,7 +74,7 @@ public abstract class KernelTest : IDisposable
     {
         // A device that a test left in its pod (its alias tells) keeps its record, as it must.
         bool away = !Pod.Exists || Pod.LinkNames().Any(name => Pod.Alias(name).Length > 0);
-        string[] records = away ? [] : Directory.GetFileSystemEntries(State);
+        string[] records = away || !Directory.Exists(State) ? [] : Directory.GetFileSystemEntries(State);
         Host.Dispose();
         Pod.Dispose();
         Directory.Delete(Folder, recursive: true);

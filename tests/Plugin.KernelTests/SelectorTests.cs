@@ -47,8 +47,7 @@ public sealed class SelectorTests : KernelTest
     public void A_device_is_found_by_its_mac_in_any_spelling(string spelling)
     {
         Host.AddLink("other0");
-        Host.AddLink("dev0");
-        Host.Ip("link set dev0 address 0a:00:00:00:be:ef");
+        Host.Ip("link add dev0 address 0a:00:00:00:be:ef type ifb");
         Snapshot before = Host.Snapshot();
 
         Add(Netconf.For("hwaddr", spelling)).AssertSuccess();

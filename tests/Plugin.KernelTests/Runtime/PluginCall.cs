@@ -6,18 +6,19 @@ namespace Plugin.KernelTests.Runtime;
 
 /// <summary>
 /// One call of a plugin as a container runtime makes it: variables in the environment, the configuration on standard input,
-/// the process inside the host's namespace with that namespace's own <c>/sys</c>.
+/// the process inside the host's namespace with that namespace's own <c>/sys</c> and with a <c>/run</c> of the test's own.
 /// </summary>
-internal sealed record PluginCall(string Command, NetworkNamespace Host, string StateFolder, string Netconf)
+internal sealed record PluginCall(string Command, NetworkNamespace Host, string RunFolder, string Netconf)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     // The mounts live in the mount namespace that `ip netns exec` makes, and end with the process.
     private const string Launch = """
-        mount --bind "$HDF_STATE" /run/hostdevice-fast
+        mount --rbind /run/netns "$HDF_RUN/netns"
+        mount --rbind "$HDF_RUN" /run
         if [ -n "$HDF_SYS" ]; then mount --bind "$HDF_SYS" /sys; fi
         if [ -n "$HDF_IFNAME" ]; then CNI_IFNAME=$(printf "$HDF_IFNAME."); export CNI_IFNAME="${CNI_IFNAME%.}"; fi
-        unset HDF_STATE HDF_SYS HDF_IFNAME
+        unset HDF_RUN HDF_SYS HDF_IFNAME
         exec "$@"
         """;
 
@@ -67,7 +68,6 @@ internal sealed record PluginCall(string Command, NetworkNamespace Host, string 
     {
         if (!File.Exists(Binary))
             Assert.Fail($"no plugin at {Binary}: run ./build.sh");
-        Directory.CreateDirectory("/run/hostdevice-fast");
         var start = new ProcessStartInfo("ip") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in (IEnumerable<string>)["netns", "exec", Host.Name, "/bin/sh", "-euc", Launch, "sh", .. Under, Binary])
             start.ArgumentList.Add(argument);
@@ -90,7 +90,7 @@ internal sealed record PluginCall(string Command, NetworkNamespace Host, string 
             environment["CNI_NETNS"] = Netns;
         if (Ifname is not null)
             environment["CNI_IFNAME"] = Ifname;
-        environment["HDF_STATE"] = StateFolder;
+        environment["HDF_RUN"] = RunFolder;
         environment["HDF_SYS"] = Sys;
         environment["HDF_IFNAME"] = RawIfname;
     }
