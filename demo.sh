@@ -18,7 +18,7 @@ indent() { sed 's/^/    /'; }
 
 cleanup() {
   # The plugin may keep a record of a device that is away; its own DEL clears that, too.
-  if [ -n "$away" ]; then call DEL "$netconf" >/dev/null 2>&1 || true; fi
+  if [ -n "$away" ]; then (call DEL "$netconf") >/dev/null 2>&1 || true; fi
   ip netns del "$host" 2>/dev/null || true
   ip netns del "$pod" 2>/dev/null || true
   if [ -n "$output" ]; then rm -f "$output"; fi
