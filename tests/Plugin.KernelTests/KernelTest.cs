@@ -15,7 +15,8 @@ public abstract class KernelTest : IDisposable
     private protected KernelTest()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root: makes network namespaces and moves links");
-        _tag = $"hdf-{GetType().Name.Replace("Tests", "", StringComparison.Ordinal).ToLowerInvariant()}-{Guid.NewGuid().ToString("N")[..6]}";
+        string about = GetType().Name.Replace("Tests", "", StringComparison.Ordinal).ToLowerInvariant();
+        _tag = $"hdf-{about}-{Guid.NewGuid().ToString("N")[..6]}";
         Folder = Directory.CreateTempSubdirectory(_tag).FullName;
         Directory.CreateDirectory(Path.Combine(Folder, "run/netns"));
         Host = new NetworkNamespace(_tag + "-host");
@@ -43,7 +44,8 @@ public abstract class KernelTest : IDisposable
     private string State => Path.Combine(Folder, "run/hostdevice-fast");
 
     /// <summary>A call for the pod as <c>net1</c>; a test changes what it is about.</summary>
-    private protected PluginCall Call(string command, string netconf) => new(command, Host, Path.Combine(Folder, "run"), netconf) { Netns = Pod.Path };
+    private protected PluginCall Call(string command, string netconf)
+        => new(command, Host, Path.Combine(Folder, "run"), netconf) { Netns = Pod.Path };
 
     private protected PluginResult Add(string netconf) => Call("ADD", netconf).Run();
 

@@ -40,7 +40,8 @@ public sealed class KillTests : KernelTest
         for (int round = 0; round < Rounds; round++)
         {
             TimeSpan delay = s_longest * random.NextDouble();
-            TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, round {round}: {killed} killed after {delay.TotalMilliseconds:F2} ms"));
+            TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"seed {seed}, round {round}: {killed} killed after {delay.TotalMilliseconds:F2} ms"));
             if (killed == "DEL")
                 Add(Netconf.Device("dev0")).AssertSuccess();
             Call(killed, Netconf.Device("dev0")).RunAndKill(delay);

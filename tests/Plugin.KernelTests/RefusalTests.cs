@@ -45,7 +45,8 @@ public sealed class RefusalTests : KernelTest
 
         PluginError error = AssertRefusedUntouched(Call("ADD", Netconf.Device("dev0")) with { Netns = "/run/netns/hdf-nowhere" });
 
-        Assert.Equal("failed to open netns \"/run/netns/hdf-nowhere\": failed to Statfs \"/run/netns/hdf-nowhere\": no such file or directory", error.Message);
+        Assert.Equal("failed to open netns \"/run/netns/hdf-nowhere\": failed to Statfs \"/run/netns/hdf-nowhere\": no such file or directory",
+            error.Message);
         Assert.Equal(999, error.Code);
     }
 
@@ -84,8 +85,10 @@ public sealed class RefusalTests : KernelTest
     [Theory]
     [InlineData("device", "nodev0", "failed to find host device: Link not found")]
     [InlineData("hwaddr", "0a:00:00:00:00:99", "failed to find host device: failed to find physical interface")]
-    [InlineData("kernelpath", "/sys/devices/nope", "failed to find host device: failed to read directory /sys/devices/nope/net: \"open /sys/devices/nope/net: no such file or directory\"")]
-    [InlineData("pciBusID", "0000:ff:00.0", "error with host device: lstat /sys/bus/pci/devices/0000:ff:00.0: no such file or directory")]
+    [InlineData("kernelpath", "/sys/devices/nope",
+        "failed to find host device: failed to read directory /sys/devices/nope/net: \"open /sys/devices/nope/net: no such file or directory\"")]
+    [InlineData("pciBusID", "0000:ff:00.0",
+        "error with host device: lstat /sys/bus/pci/devices/0000:ff:00.0: no such file or directory")]
     public void Add_of_a_missing_device_says_so(string selector, string value, string message)
     {
         AddDressedDevice("dev0");

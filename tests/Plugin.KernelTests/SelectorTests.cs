@@ -63,7 +63,8 @@ public sealed class SelectorTests : KernelTest
         => AssertRoundTrip("kernelpath", "/sys/devices/virtual");
 
     [Fact]
-    public void A_device_is_found_by_its_kernel_path() => AssertRoundTrip("kernelpath", "/sys/devices/pci0000:00/" + PciAddress, FakeSysfs());
+    public void A_device_is_found_by_its_kernel_path()
+        => AssertRoundTrip("kernelpath", "/sys/devices/pci0000:00/" + PciAddress, FakeSysfs());
 
     [Fact]
     public void A_device_is_found_by_its_pci_address() => AssertRoundTrip("pciBusID", PciAddress, FakeSysfs());

@@ -90,6 +90,7 @@ public sealed class SystemCallTests : KernelTest
         Assert.True(clones.Length <= 1, string.Join('\n', clones));
         Assert.All(clones, clone => Assert.Contains("CLONE_THREAD", clone, StringComparison.Ordinal));
         // SIOCG… reads without RTNL and SIOCGIFINDEX of an absent name may load modules; SIOCS… would change something.
-        Assert.DoesNotContain(calls.Named("ioctl"), call => call.Contains("SIOCS", StringComparison.Ordinal) || call.Contains("SIOCGIFINDEX", StringComparison.Ordinal));
+        Assert.DoesNotContain(calls.Named("ioctl"), call
+            => call.Contains("SIOCS", StringComparison.Ordinal) || call.Contains("SIOCGIFINDEX", StringComparison.Ordinal));
     }
 }

@@ -46,7 +46,8 @@ public sealed class UpstreamTests : KernelTest
         string upstream = Binaries.Upstream();
         Host.AddLink("dev0");
         PluginResult VersionOf(string binary) => (Call("VERSION", "{}") with { Binary = binary }).Run();
-        Assert.SkipUnless(VersionOf(upstream).Stdout.Contains("1.1.0", StringComparison.Ordinal), "this upstream plugin is older than CNI 1.1.0, whose layout is another");
+        Assert.SkipUnless(VersionOf(upstream).Stdout.Contains("1.1.0", StringComparison.Ordinal),
+            "this upstream plugin is older than CNI 1.1.0, whose layout is another");
 
         PluginCall add = Call("ADD", Netconf.Device("dev0", "1.1.0"));
         string theirs = (add with { Binary = upstream }).Run().AssertSuccess();

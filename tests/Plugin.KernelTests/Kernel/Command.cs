@@ -5,7 +5,7 @@ namespace Plugin.KernelTests.Kernel;
 /// <summary>Runs the system's own tools (<c>ip</c>, <c>mount</c>, …) to prepare a test and to look at what came of it.</summary>
 internal static class Command
 {
-    /// <summary>Runs a program to its end and returns its standard output; a non-zero exit fails the test with its standard error.</summary>
+    /// <summary>Runs a program to its end and returns its output; a non-zero exit fails the test with what it complained of.</summary>
     public static string Run(string program, params ReadOnlySpan<string> arguments)
     {
         (int exitCode, string output, string errors) = TryRun(program, arguments);

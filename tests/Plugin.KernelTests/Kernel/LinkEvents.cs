@@ -8,8 +8,12 @@ internal sealed class LinkEvents(NetworkNamespace ns) : IDisposable
 
     /// <summary>All events so far about links other than <c>lo</c>, in order.</summary>
     public List<LinkEvent> Drain()
-        => [.. _socket.Drain().SelectMany(NetlinkBytes.Split).Where(message => message.LinkIndex != 1).Select(message
-            => new LinkEvent(message.Type == NetlinkBytes.DelLink, message.LinkIndex, message.Text(NetlinkBytes.Ifname) ?? "", message.LinkUp,
+        => [.. _socket.Drain().SelectMany(NetlinkBytes.Split).Where(message => message.LinkIndex != 1)
+            .Select(message => new LinkEvent(
+                Removed: message.Type == NetlinkBytes.DelLink,
+                message.LinkIndex,
+                message.Text(NetlinkBytes.Ifname) ?? "",
+                message.LinkUp,
                 Registered: message.Type == NetlinkBytes.NewLink && message.LinkChange == uint.MaxValue))];
 
     public void Dispose() => _socket.Dispose();

@@ -58,5 +58,6 @@ internal sealed class NetlinkBytes
     public string? Text(int type) => Attribute(type) is { } bytes ? Encoding.UTF8.GetString(bytes).TrimEnd('\0') : null;
 
     public override string ToString()
-        => $"type {Type}, {_message.Length} bytes" + (Type is NewLink or DelLink or GetLink or SetLink ? $", index {LinkIndex}, name {Text(Ifname)}" : "");
+        => $"type {Type}, {_message.Length} bytes"
+            + (Type is NewLink or DelLink or GetLink or SetLink ? $", index {LinkIndex}, name {Text(Ifname)}" : "");
 }

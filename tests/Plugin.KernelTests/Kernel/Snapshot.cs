@@ -26,7 +26,10 @@ internal sealed class Snapshot
     /// <summary>Fails with the lines that went (-) and came (+) unless both tell the same.</summary>
     public static void AssertSame(Snapshot before, Snapshot after)
     {
-        string[] changes = [.. before._facts.Except(after._facts).Select(line => "- " + line), .. after._facts.Except(before._facts).Select(line => "+ " + line)];
+        string[] changes = [
+            .. before._facts.Except(after._facts).Select(line => "- " + line),
+            .. after._facts.Except(before._facts).Select(line => "+ " + line),
+        ];
         if (changes.Length > 0)
             Assert.Fail("The namespace is not as it was:\n" + string.Join('\n', changes));
     }

@@ -17,5 +17,6 @@ internal sealed class Uevents(NetworkNamespace ns) : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    private static string Field(string[] fields, string key) => fields.First(field => field.StartsWith(key, StringComparison.Ordinal))[key.Length..];
+    private static string Field(string[] fields, string key)
+        => fields.First(field => field.StartsWith(key, StringComparison.Ordinal))[key.Length..];
 }

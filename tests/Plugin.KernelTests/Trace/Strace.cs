@@ -56,7 +56,8 @@ internal sealed partial class Strace
     public IEnumerable<int> RtnlRequests => Datagrams.SelectMany(datagram => datagram).Select(message => message.Type).Where(TakesRtnl);
 
     /// <summary>Calls of these names, as strace prints them.</summary>
-    public IEnumerable<string> Named(params string[] names) => _calls.Where(call => names.Any(name => call.StartsWith(name + "(", StringComparison.Ordinal)));
+    public IEnumerable<string> Named(params string[] names)
+        => _calls.Where(call => names.Any(name => call.StartsWith(name + "(", StringComparison.Ordinal)));
 
     public override string ToString() => string.Join('\n', _calls);
 
