@@ -1,6 +1,5 @@
 using HostDevice.Devices;
 using HostDevice.Move;
-using Netlink.Codec;
 
 namespace HostDevice.Cni;
 
@@ -39,7 +38,7 @@ internal static class AddCommand
             Name = environment.IfName.Bytes,
             Sandbox = environment.Netns,
         };
-        result.WriteTo(ref output);
+        CniResult.Write(result, ref output);
         return default;
     }
 }

@@ -1,7 +1,6 @@
 using HostDevice.Devices;
 using HostDevice.Move;
 using HostDevice.State;
-using Netlink.Codec;
 
 namespace HostDevice.Cni;
 
