@@ -9,7 +9,7 @@ internal static class AddCommand
     /// <summary>Runs the command; on success <paramref name="output"/> holds the result.</summary>
     internal static CniError Run(in CniEnvironment environment, in CniConfig config, ref JsonOutput output)
     {
-        CniError failed = Unsupported.Check(config);
+        CniError failed = Unsupported.CheckDevice(config);
         if (!failed.Failed)
             failed = CniVersions.CanExpressWithoutIps(config.Version);
         if (failed.Failed)

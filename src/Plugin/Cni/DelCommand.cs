@@ -31,6 +31,8 @@ internal static class DelCommand
             failed = AttachedDevice.Find(spaces.Container, environment.IfName, config, isRecorded, ref record, name, out AttachedDevice device);
             if (!failed.Failed && device.Index != 0)
                 failed = MoveOut.Run(spaces, device.Index, device.Name, record);
+            else if (!failed.Failed && isRecorded)
+                MoveOut.Complete(spaces.Host, record);
             if (!failed.Failed && isRecorded)
                 RecordStore.Remove(environment.ContainerId, environment.IfName);
         }
