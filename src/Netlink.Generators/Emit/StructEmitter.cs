@@ -45,11 +45,9 @@ internal static class StructEmitter
         string written = type == raw ? "value" : $"({raw})value";
         w.Line($"[FieldOffset({member.Offset})] private {raw} {field};");
         Docs.Summary(w, member.Doc, member.CName);
-        using (w.Block($"public {type} {member.PropertyName}"))
-        {
-            w.Line($"readonly get => {(type == raw ? read : scalar.BigEndian ? $"({type})({read})" : $"({type}){read}")};");
-            w.Line($"set => {field} = {(scalar.BigEndian ? Swap(written) : written)};");
-        }
+        string get = type == raw ? read : scalar.BigEndian ? $"({type})({read})" : $"({type}){read}";
+        string set = scalar.BigEndian ? Swap(written) : written;
+        w.Line($"public {type} {member.PropertyName} {{ readonly get => {get}; set => {field} = {set}; }}");
     }
 
     private static string Swap(string value) => $"BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness({value}) : {value}";
