@@ -4,7 +4,8 @@ namespace Netlink.Codec;
 /// <remarks>Success can carry a <see cref="Text"/> too: the kernel's warning.</remarks>
 public readonly struct NetlinkError
 {
-    internal NetlinkError(
+    /// <summary>An error, or a success with a text. What each part means stands at its property.</summary>
+    public NetlinkError(
         NetlinkFault fault,
         int errno = 0,
         ushort attributeType = 0,

@@ -1,0 +1,41 @@
+using HostDevice.Devices;
+using HostDevice.Move;
+using Netlink.Codec;
+
+namespace HostDevice.Cni;
+
+/// <summary>CHECK: the link that ADD reported is in the container, with the address that ADD reported.</summary>
+internal static class CheckCommand
+{
+    private const int TextRoom = 1024;
+
+    /// <summary>Runs the command; nothing is written on success.</summary>
+    internal static CniError Run(in CniEnvironment environment, in CniConfig config)
+    {
+        CniError failed = Unsupported.CheckDevice(config);
+        if (failed.Failed)
+            return failed;
+        failed = NamespacePair.Open(environment.Netns, environment.MayStayInOwnNetns, out NamespacePair spaces);
+        if (failed.Failed)
+            return failed;
+        using (spaces)
+        {
+            failed = PrevResult.Read(environment, config, stackalloc byte[TextRoom], out PrevResult expected);
+            return failed.Failed ? failed : Compare(spaces.Container, environment.IfName, expected);
+        }
+    }
+
+    private static CniError Compare(NetlinkSocket container, InterfaceName ifName, in PrevResult expected)
+    {
+        NetlinkError error = DeviceFinder.FindByName(container, ifName.Bytes, out int index);
+        if (error.Failed)
+            return CniError.Internal($"failed to find {GoQuote.Quote(ifName.Bytes)}: {error}");
+        if (index == 0)
+            return expected.NotFound();
+        CniError failed = DeviceFinder.Describe(container, index, out Device found);
+        if (failed.Failed)
+            return failed;
+        Span<byte> bytes = stackalloc byte[MacAddress.MaxLength];
+        return expected.CheckMac(ContainerAddress.Read(container, found.Name, found.Address, bytes));
+    }
+}

@@ -1,0 +1,59 @@
+namespace HostDevice.Cni;
+
+/// <summary>The network configuration that a runtime writes to the plugin's input. What is absent is empty.</summary>
+/// <remarks>Values point into <see cref="Document"/>, or into the arena they were decoded to.</remarks>
+internal ref struct CniConfig
+{
+    /// <summary>The bytes as received, for a delegate.</summary>
+    internal ReadOnlySpan<byte> Document { get; init; }
+
+    internal ReadOnlySpan<byte> Name { get; set; }
+
+    /// <summary><c>cniVersion</c> as given.</summary>
+    internal ReadOnlySpan<byte> VersionText { get; set; }
+
+    /// <summary><c>cniVersion</c>; none is 0.1.0.</summary>
+    internal readonly CniVersion Version => CniVersions.Parse(VersionText);
+
+    /// <summary>Name or alternative name of the link on the host. Of any length: the kernel allows alternative names of 127 bytes.</summary>
+    internal ReadOnlySpan<byte> Device { get; set; }
+
+    internal ReadOnlySpan<byte> Hwaddr { get; set; }
+
+    internal ReadOnlySpan<byte> Kernelpath { get; set; }
+
+    internal ReadOnlySpan<byte> PciBusId { get; set; }
+
+    /// <summary><c>runtimeConfig.deviceID</c>: overrides <see cref="PciBusId"/>.</summary>
+    internal ReadOnlySpan<byte> DeviceId { get; set; }
+
+    /// <summary>Whether the configuration itself turns DPDK mode on, by a key that upstream never named in public.</summary>
+    internal bool DpdkMode { get; set; }
+
+    /// <summary>True when there is an <c>ipam</c> object, be it empty.</summary>
+    internal bool HasIpam { get; set; }
+
+    /// <summary><c>ipam.type</c>: the delegate; empty when addresses are not asked for.</summary>
+    internal ReadOnlySpan<byte> IpamType { get; set; }
+
+    /// <summary>The object <c>dns</c> as it stands in the document.</summary>
+    internal ReadOnlySpan<byte> Dns { get; set; }
+
+    /// <summary>The object <c>prevResult</c> as it stands in the document.</summary>
+    internal ReadOnlySpan<byte> PrevResult { get; set; }
+
+    /// <summary>Code 6: <c>cniVersion</c> is no string. To be reported before anything that depends on the version.</summary>
+    internal CniError VersionFault { get; set; }
+
+    /// <summary>Code 999: the first value of a wrong type, in the order of the document.</summary>
+    internal CniError TypeFault { get; set; }
+
+    /// <summary>Whether the configuration says, in values of the right type, which device is meant.</summary>
+    internal readonly CniError CheckSelector()
+    {
+        if (TypeFault.Failed)
+            return TypeFault;
+        bool selects = !(Device.IsEmpty && Hwaddr.IsEmpty && Kernelpath.IsEmpty && PciBusId.IsEmpty && DeviceId.IsEmpty);
+        return selects ? default : CniError.Internal("specify either \"device\", \"hwaddr\", \"kernelpath\" or \"pciBusID\"");
+    }
+}

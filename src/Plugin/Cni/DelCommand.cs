@@ -1,0 +1,41 @@
+using HostDevice.Devices;
+using HostDevice.Move;
+using HostDevice.State;
+
+namespace HostDevice.Cni;
+
+/// <summary>DEL: the device goes back to the host, under its name there. Success also when there is nothing left to give back.</summary>
+internal static class DelCommand
+{
+    /// <summary>Runs the command; nothing is written on success.</summary>
+    internal static CniError Run(in CniEnvironment environment, in CniConfig config)
+    {
+        CniError failed = Unsupported.Check(config);
+        if (failed.Failed)
+            return failed;
+        Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
+        Span<byte> altnames = stackalloc byte[MoveIn.MaxAltnames];
+        bool isRecorded = RecordStore.TryLoad(environment.ContainerId, environment.IfName, alias, altnames, out DeviceRecord record);
+
+        // The specification: a missing namespace is no error. The kernel has given its devices back, or destroyed them.
+        if (environment.Netns.IsEmpty)
+            return default;
+        failed = NamespacePair.Open(environment.Netns, environment.MayStayInOwnNetns, out NamespacePair spaces);
+        if (spaces.IsTargetGone)
+            return default;
+        if (failed.Failed)
+            return failed;
+        using (spaces)
+        {
+            Span<byte> name = stackalloc byte[InterfaceAlias.MaxLength];
+            failed = AttachedDevice.Find(spaces.Container, environment.IfName, config, isRecorded, ref record, name, out AttachedDevice device);
+            if (!failed.Failed && device.Index != 0)
+                failed = MoveOut.Run(spaces, device.Index, device.Name, record);
+            else if (!failed.Failed && isRecorded)
+                MoveOut.Complete(spaces.Host, record);
+            if (!failed.Failed && isRecorded)
+                RecordStore.Remove(environment.ContainerId, environment.IfName);
+        }
+        return failed;
+    }
+}

@@ -1,0 +1,52 @@
+namespace HostDevice.Cni;
+
+/// <summary>What CHECK compares with: the interface that ADD reported, and what it said of addresses.</summary>
+/// <remarks>Values point into the configuration, or into the arena they were decoded to.</remarks>
+internal ref struct PrevResult
+{
+    /// <summary>Name of the interface; always <c>CNI_IFNAME</c>.</summary>
+    internal ReadOnlySpan<byte> Name { get; set; }
+
+    /// <summary>Hardware address as text; empty: none was reported, and none is compared.</summary>
+    internal ReadOnlySpan<byte> Mac { get; set; }
+
+    /// <summary>Path of the namespace; always <c>CNI_NETNS</c>.</summary>
+    internal ReadOnlySpan<byte> Sandbox { get; set; }
+
+    /// <summary>The array <c>ips</c> as it stands in the document.</summary>
+    internal ReadOnlySpan<byte> Ips { get; set; }
+
+    /// <summary>The array <c>routes</c> as it stands in the document.</summary>
+    internal ReadOnlySpan<byte> Routes { get; set; }
+
+    /// <summary>Reads <c>prevResult</c> and finds the interface with the name and namespace of the environment; the last one, if several.</summary>
+    /// <param name="environment">Checked.</param>
+    /// <param name="config">The version of its result must suit its own.</param>
+    /// <param name="room">For strings with escapes.</param>
+    /// <param name="result">Complete unless the result is an error.</param>
+    internal static CniError Read(scoped in CniEnvironment environment, scoped in CniConfig config, Span<byte> room, out PrevResult result)
+    {
+        result = default;
+        if (config.PrevResult.IsEmpty)
+            return CniError.Internal("Required prevResult missing");
+        CniError fault = PrevResultReader.Read(config, environment.IfNameText, environment.Netns, room, out result);
+        if (fault.Failed || !result.Sandbox.IsEmpty)
+            return fault;
+        // The first place stays blank: no interface was found whose namespace could stand there.
+        return CniError.Internal($"Sandbox in prevResult  doesn't match configured netns: {ByteText.Of(environment.Netns)}");
+    }
+
+    /// <summary>The error for a container without the interface.</summary>
+    internal readonly CniError NotFound() => CniError.Internal($"Container Interface name in prevResult: {ByteText.Of(Name)} not found");
+
+    /// <summary>Compares with the address of the link in the container, as text, as upstream does.</summary>
+    /// <param name="address">Bytes from the kernel, at most <see cref="MacAddress.MaxLength"/>.</param>
+    internal readonly CniError CheckMac(scoped ReadOnlySpan<byte> address)
+    {
+        Span<byte> room = stackalloc byte[MacAddress.MaxTextLength];
+        ReadOnlySpan<byte> actual = MacAddress.Format(address, room);
+        return Mac.IsEmpty || Mac.SequenceEqual(actual)
+            ? default
+            : CniError.Internal($"Interface {ByteText.Of(Name)} Mac {ByteText.Of(Mac)} doesn't match container Mac: {ByteText.Of(actual)}");
+    }
+}

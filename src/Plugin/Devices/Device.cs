@@ -1,0 +1,8 @@
+namespace HostDevice.Devices;
+
+/// <summary>A link as it was found, before anything was done to it.</summary>
+/// <param name="Index">ifindex in the namespace where it was found.</param>
+/// <param name="Name">Primary name, whatever name led to it: DEL gives back this one.</param>
+/// <param name="Address">Hardware address.</param>
+/// <param name="IsUp">Administratively up.</param>
+internal readonly record struct Device(int Index, InterfaceName Name, LinkAddress Address, bool IsUp);

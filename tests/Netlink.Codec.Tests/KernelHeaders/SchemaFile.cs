@@ -1,0 +1,154 @@
+using System.Globalization;
+using YamlDotNet.RepresentationModel;
+
+namespace Netlink.Codec.Tests.KernelHeaders;
+
+/// <summary>Reads the schema with nothing in common with the generator but the YAML parser, so that the two can disagree.</summary>
+internal sealed class SchemaFile
+{
+    public static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "rtnetlink.yaml");
+
+    private readonly YamlMappingNode _root;
+
+    private SchemaFile(string text)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(text));
+        _root = (YamlMappingNode)stream.Documents[0].RootNode;
+        foreach (YamlMappingNode node in Items(_root, "definitions"))
+            Definitions.Add(Required(node, "name"), ReadDefinition(node));
+        foreach (YamlMappingNode node in Items(_root, "attribute-sets"))
+            Sets.Add(Required(node, "name"), ReadSet(node));
+        foreach (YamlMappingNode node in Items(_root, "sub-messages"))
+            SubMessages.Add(Required(node, "name"),
+                [.. Items(node, "formats").Select(format => new SchemaFormat(Required(format, "value"), Text(format, "attribute-set")))]);
+        var operations = (YamlMappingNode)_root["operations"];
+        OperationPrefix = Required(operations, "name-prefix");
+        Operations = [.. Items(operations, "list").Select(ReadOperation)];
+        Groups = [.. Items((YamlMappingNode)_root["mcast-groups"], "list")
+            .Select(group => new SchemaEntry(Required(group, "name"), Number(Required(group, "value"))))];
+    }
+
+    public Dictionary<string, SchemaDefinition> Definitions { get; } = [];
+    public Dictionary<string, SchemaSet> Sets { get; } = [];
+    public Dictionary<string, IReadOnlyList<SchemaFormat>> SubMessages { get; } = [];
+    public IReadOnlyList<SchemaOperation> Operations { get; }
+    public IReadOnlyList<SchemaEntry> Groups { get; }
+    public string OperationPrefix { get; }
+    public string Header => Required(_root, "uapi-header");
+
+    public static SchemaFile Load() => Parse(File.ReadAllText(Path));
+
+    public static SchemaFile Parse(string text) => new(text);
+
+    private SchemaDefinition ReadDefinition(YamlMappingNode node)
+    {
+        string kind = Required(node, "type");
+        List<SchemaMember> members = kind == "struct" ? ReadMembers(node) : [];
+        int alignment = members.Select(AlignmentOf).DefaultIfEmpty(1).Max();
+        int end = members.Count == 0 ? 0 : members[^1].Offset + members[^1].Size;
+        return new SchemaDefinition(
+            Required(node, "name"), kind, Text(node, "name-prefix") ?? "", Required(node, "header"), Text(node, "enum-name"),
+            kind == "struct" ? [] : ReadEntries(node, "entries"), members, AlignUp(end, alignment));
+    }
+
+    private static List<SchemaEntry> ReadEntries(YamlMappingNode node, string list)
+    {
+        var entries = new List<SchemaEntry>();
+        long next = 0;
+        foreach (YamlMappingNode item in Items(node, list))
+        {
+            long number = Text(item, "value") is { } value ? Number(value) : next;
+            entries.Add(new SchemaEntry(Required(item, "name"), number));
+            next = number + 1;
+        }
+        return entries;
+    }
+
+    private static List<SchemaMember> ReadMembers(YamlMappingNode node)
+    {
+        var members = new List<SchemaMember>();
+        int offset = 0;
+        foreach (YamlMappingNode item in Items(node, "members"))
+        {
+            string type = Required(item, "type");
+            int size = ScalarSize(type) ?? (int)Number(Required(item, "len"));
+            offset = AlignUp(offset, ScalarSize(type) ?? 1);
+            members.Add(new SchemaMember(Required(item, "name"), type, offset, size, IsBig(item), Text(item, "enum")));
+            offset += size;
+        }
+        return members;
+    }
+
+    private static SchemaSet ReadSet(YamlMappingNode node)
+    {
+        var attributes = new List<SchemaAttribute>();
+        long next = 1;
+        foreach (YamlMappingNode item in Items(node, "attributes"))
+        {
+            long number = Text(item, "value") is { } value ? Number(value) : next;
+            next = number + 1;
+            YamlMappingNode? checks = item.Children.TryGetValue("checks", out YamlNode? found) ? (YamlMappingNode)found : null;
+            attributes.Add(new SchemaAttribute(Required(item, "name"), (int)number, Required(item, "type"))
+            {
+                SubType = Text(item, "sub-type"),
+                Set = Text(item, "nested-attributes"),
+                FixedHeader = Text(item, "fixed-header"),
+                Struct = Text(item, "struct"),
+                Enum = Text(item, "enum"),
+                SubMessage = Text(item, "sub-message"),
+                Selector = Text(item, "selector"),
+                BigEndian = IsBig(item),
+                Multi = Text(item, "multi-attr") == "true",
+                Unterminated = checks is not null && Text(checks, "unterminated-ok") == "true",
+                MaxLength = Limit(checks, "max-len"),
+                ExactLength = Limit(checks, "exact-len"),
+            });
+        }
+        return new SchemaSet(Required(node, "name"), Required(node, "name-prefix"), Required(node, "header"), attributes);
+    }
+
+    private static SchemaOperation ReadOperation(YamlMappingNode node)
+    {
+        string? notify = Text(node, "notify");
+        YamlMappingNode? exchange =
+            node.Children.TryGetValue("do", out YamlNode? one) || node.Children.TryGetValue("dump", out one) ? (YamlMappingNode)one : null;
+        return new SchemaOperation(
+            Required(node, "name"), notify, Text(node, "attribute-set"), Required(node, "fixed-header"),
+            TypeOf(exchange, "request"), notify is null ? TypeOf(exchange, "reply") : (int)Number(Required(node, "value")));
+    }
+
+    private static int? TypeOf(YamlMappingNode? exchange, string direction)
+        => exchange is not null && exchange.Children.TryGetValue(direction, out YamlNode? message)
+            ? (int)Number(Required((YamlMappingNode)message, "value"))
+            : null;
+
+    private static int? Limit(YamlMappingNode? checks, string name)
+        => checks is not null && Text(checks, name) is { } value ? (int)Number(value) : null;
+
+    private static bool IsBig(YamlMappingNode node) => Text(node, "byte-order") == "big-endian";
+
+    private static int AlignmentOf(SchemaMember member) => ScalarSize(member.Type) ?? 1;
+
+    private static int AlignUp(int value, int alignment) => (value + alignment - 1) / alignment * alignment;
+
+    private static int? ScalarSize(string type) => type switch
+    {
+        "u8" or "s8" => 1,
+        "u16" or "s16" => 2,
+        "u32" or "s32" => 4,
+        "u64" or "s64" => 8,
+        _ => null,
+    };
+
+    private static IEnumerable<YamlMappingNode> Items(YamlMappingNode node, string key)
+        => ((YamlSequenceNode)node[key]).Children.Cast<YamlMappingNode>();
+
+    private static string? Text(YamlMappingNode node, string key)
+        => node.Children.TryGetValue(key, out YamlNode? value) ? ((YamlScalarNode)value).Value : null;
+
+    private static string Required(YamlMappingNode node, string key)
+        => Text(node, key) ?? throw new InvalidDataException($"line {node.Start.Line}: no '{key}'");
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+}
