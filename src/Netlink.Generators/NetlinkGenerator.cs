@@ -9,7 +9,9 @@ using Netlink.Generators.Schema.Model;
 namespace Netlink.Generators;
 
 /// <summary>Compiles YNL schemas, handed in as <c>NetlinkFamily</c> items, to builders and readers of netlink messages.</summary>
-/// <remarks>Each file goes its own way and none sees the compilation: an edit of C# runs nothing, an edit of a schema runs that schema.</remarks>
+/// <remarks>
+/// Each file goes its own way and none sees the compilation: an edit of C# runs nothing, an edit of a schema runs that schema.
+/// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetlinkGenerator : IIncrementalGenerator
 {

@@ -7,7 +7,7 @@ namespace Netlink.Generators.Schema;
 
 /// <summary>Takes typed values out of a mapping and reports what is not as it should be. A value that was reported reads as absent.</summary>
 /// <param name="What">What the mapping describes, for messages: "attribute 'mtu'".</param>
-internal sealed record MappingReader(YamlMapping Mapping, string What, DiagnosticBag Diagnostics)
+internal sealed partial record MappingReader(YamlMapping Mapping, string What, DiagnosticBag Diagnostics)
 {
     /// <returns>Null when the node is no mapping.</returns>
     public static MappingReader? Open(YamlNode node, string what, string[] keys, DiagnosticBag diagnostics)
@@ -19,8 +19,9 @@ internal sealed record MappingReader(YamlMapping Mapping, string What, Diagnosti
         }
         foreach (YamlEntry entry in mapping.Entries)
         {
-            if (Array.IndexOf(keys, entry.Key.Value) < 0)
-                diagnostics.Report(Descriptors.UnknownKey, entry.Key.Span, entry.Key.Value, what, Spelling.Suggest(entry.Key.Value, keys, "remove it"));
+            string key = entry.Key.Value;
+            if (Array.IndexOf(keys, key) < 0)
+                diagnostics.Report(Descriptors.UnknownKey, entry.Key.Span, key, what, Spelling.Suggest(key, keys, "remove it"));
         }
         return new MappingReader(mapping, what, diagnostics);
     }
@@ -75,7 +76,7 @@ internal sealed record MappingReader(YamlMapping Mapping, string What, Diagnosti
     {
         if (Text(key) is not { } text) return null;
         if (TryParse(text, out decimal value) && value >= least && value <= most) return (long)value;
-        Diagnostics.Report(Descriptors.BadNumber, At(key), text, key, $"a number from {least} to {most}");
+        BadNumber(key, $"a number from {least} to {most}");
         return null;
     }
 

@@ -61,7 +61,7 @@ internal sealed partial class SchemaBinder
             if (reader.Required("name", "…") is not { } name || CSharpName(name, reader.At("name")) is not { } csharp) continue;
             if (!names.Add(name))
             {
-                _diagnostics.Report(Descriptors.DuplicateName, reader.At("name"), "an operation", name);
+                reader.Duplicate("name", "an operation");
                 continue;
             }
             reader = reader with { What = $"operation '{name}'" };
@@ -86,16 +86,15 @@ internal sealed partial class SchemaBinder
         if (operation.HasReply) _types.Claim(operation.TypeName + "Reply", owner, operation.Name, at);
     }
 
-    private MessageNumbers Number(DeclaredOperation operation, OperationNumbers numbers)
+    private static MessageNumbers Number(DeclaredOperation operation, OperationNumbers numbers)
     {
         int? own = MessageValue(operation.Reader);
         int? doRequest = MessageValue(Message(operation.Do, "request")), doReply = MessageValue(Message(operation.Do, "reply"));
         int? dumpRequest = MessageValue(Message(operation.Dump, "request")), dumpReply = MessageValue(Message(operation.Dump, "reply"));
         if ((doRequest is { } a && dumpRequest is { } b && a != b) || (doReply is { } c && dumpReply is { } d && c != d))
         {
-            _diagnostics.Report(
-                Descriptors.Unsupported, operation.Reader.At("name"), $"Operation '{operation.Name}' with other numbers for dump than for do",
-                "write two operations");
+            string what = $"Operation '{operation.Name}' with other numbers for dump than for do";
+            operation.Reader.Unsupported("name", what, "write two operations");
         }
         return operation.IsNotification
             ? numbers.NextNotification(own)
@@ -107,15 +106,12 @@ internal sealed partial class SchemaBinder
 
     private static int? MessageValue(MappingReader? reader) => (int?)reader?.Integer("value", 0, ushort.MaxValue);
 
-    private DeclaredOperation? NotifiedBy(DeclaredOperation notification, DeclaredOperation[] all)
+    private static DeclaredOperation? NotifiedBy(DeclaredOperation notification, DeclaredOperation[] all)
     {
         string name = notification.Reader.Text("notify") ?? "";
         DeclaredOperation? target = Array.Find(all, operation => operation.Name == name);
         if (target is null)
-        {
-            string suggestion = Spelling.Suggest(name, all.Select(operation => operation.Name), "define it under 'operations'");
-            _diagnostics.Report(Descriptors.UnknownReference, notification.Reader.At("notify"), "operation", name, suggestion);
-        }
+            notification.Reader.Unknown("notify", "operation", all.Select(operation => operation.Name), "define it under 'operations'");
         return target;
     }
 
@@ -133,8 +129,10 @@ internal sealed partial class SchemaBinder
         {
             if (set is not null && set.Attributes.Exists(attribute => attribute.Name == name.Value)) continue;
             if (header is not null && header.Members.Any(member => member.Name == name.Value)) continue;
-            string suggestion = Spelling.Suggest(name.Value, set?.Attributes.Select(attribute => attribute.Name) ?? [], "add it to the operation's attribute set");
-            _diagnostics.Report(Descriptors.UnknownReference, name.Span, set is null ? "attribute" : $"attribute in '{set.Name}' called", name.Value, suggestion);
+            IEnumerable<string> known = set?.Attributes.Select(attribute => attribute.Name) ?? [];
+            string kind = set is null ? "attribute" : $"attribute in '{set.Name}' called";
+            string suggestion = Spelling.Suggest(name.Value, known, "add it to the operation's attribute set");
+            _diagnostics.Report(Descriptors.UnknownReference, name.Span, kind, name.Value, suggestion);
         }
     }
 

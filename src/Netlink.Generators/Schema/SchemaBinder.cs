@@ -4,7 +4,9 @@ using Netlink.Generators.Yaml;
 
 namespace Netlink.Generators.Schema;
 
-/// <summary>Gives a schema's nodes their meaning: names are resolved, numbers and offsets computed, and what is wrong is reported where it stands.</summary>
+/// <summary>
+/// Gives a schema's nodes their meaning: names are resolved, numbers and offsets computed, and what is wrong is reported where it stands.
+/// </summary>
 /// <remarks>Names first, contents second: sets refer to sets that come later, and to themselves.</remarks>
 internal sealed partial class SchemaBinder
 {
@@ -70,9 +72,8 @@ internal sealed partial class SchemaBinder
         string? protocol = _family.Word("protocol", ["netlink-raw", "genetlink", "genetlink-c", "genetlink-legacy"]);
         if (protocol != "netlink-raw" && (protocol is not null || !_family.Has("protocol")))
         {
-            _diagnostics.Report(
-                Descriptors.Unsupported, _family.At(protocol is null ? "name" : "protocol"),
-                $"A family of protocol '{protocol ?? "genetlink"}'", "only 'protocol: netlink-raw' is compiled");
+            string what = $"A family of protocol '{protocol ?? "genetlink"}'";
+            _family.Unsupported(protocol is null ? "name" : "protocol", what, "only 'protocol: netlink-raw' is compiled");
         }
         if (protocol == "netlink-raw") _family.Demand("protonum", "0");
         _family.Demand("attribute-sets", "…");

@@ -122,7 +122,8 @@ internal sealed class YamlReader
     /// <remarks>An anchor is known only once its node is complete, so a node cannot contain itself.</remarks>
     private YamlNode Resolve(AnchorAlias alias) => _anchors.TryGetValue(alias.Value.Value, out YamlNode? node)
         ? node
-        : throw new YamlException(alias.Start, alias.End, $"no anchor '&{alias.Value.Value}' stands before this alias; write it at the node to repeat");
+        : throw new YamlException(
+            alias.Start, alias.End, $"no anchor '&{alias.Value.Value}' stands before this alias; write it at the node to repeat");
 
     private static SourceSpan SpanOf(Mark start, Mark end)
     {

@@ -10,16 +10,23 @@ public sealed class KernelSpecTests(ITestOutputHelper output)
     [Fact]
     public void Every_specification_compiles_or_says_why_not()
     {
+        List<string> compiled = [];
         foreach (string path in Specifications())
         {
             Generation run = Generation.Of(new SchemaText(path, File.ReadAllText(path)));
             Assert.Null(run.Result.Exception);
             Diagnostic[] errors = [.. run.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Error)];
-            output.WriteLine($"{Path.GetFileName(path)}: {run.Result.GeneratedSources.Length} files, {errors.Length} errors, {run.Diagnostics.Length - errors.Length} warnings");
+            output.WriteLine($"{Path.GetFileName(path)}: {run.Result.GeneratedSources.Length} files, {errors.Length} errors");
             foreach (Diagnostic error in errors) output.WriteLine($"  {error}");
-            if (errors.Length > 0) Assert.Empty(run.Result.GeneratedSources);
-            else Assert.Empty(run.CompilerFindings());
+            if (errors.Length > 0)
+            {
+                Assert.Empty(run.Result.GeneratedSources);
+                continue;
+            }
+            Assert.Empty(run.CompilerFindings());
+            compiled.Add(Path.GetFileNameWithoutExtension(path));
         }
+        Assert.Superset(new HashSet<string> { "conntrack", "rt-addr", "rt-neigh", "rt-route", "rt-rule" }, [.. compiled]);
     }
 
     private static string[] Specifications()
