@@ -38,11 +38,12 @@ internal sealed partial class SchemaBinder
             // A notification looks like the reply of the operation that it names.
             DeclaredOperation shape = operation.Reader.Has("notify") ? NotifiedBy(operation, declared) ?? operation : operation;
             DeclaredSet? set = SetOf(operation.Reader, "attribute-set") ?? SetOf(shape.Reader, "attribute-set");
-            CheckAttributeLists(operation, set, HeaderOf(operation, shape, list));
+            StructLayout? header = HeaderOf(operation, shape, list);
+            CheckAttributeLists(operation, set, header);
             operations.Add(new Operation(
                 operation.Name, operation.TypeName, KernelNames.ToConstant(prefix, operation.Name), Prose(operation.Reader.Text("doc")),
                 number.Request, number.Reply, operation.IsNotification,
-                HeaderOf(operation, shape, list) is { } header ? Header(header, set) : null,
+                header is null ? null : Header(header, set),
                 set?.TypeName));
         }
         return operations.ToEquatableArray();
