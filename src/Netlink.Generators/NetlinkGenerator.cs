@@ -13,6 +13,8 @@ namespace Netlink.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class NetlinkGenerator : IIncrementalGenerator
 {
+    private static readonly Encoding s_utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -50,7 +52,7 @@ public sealed class NetlinkGenerator : IIncrementalGenerator
     private static void EmitSource(SourceProductionContext context, Family family)
     {
         foreach (EmittedFile file in FamilyEmitter.Emit(family))
-            context.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+            context.AddSource(file.HintName, SourceText.From(file.Text, s_utf8));
     }
 
     private static void ReportFindings(SourceProductionContext context, (string Path, EquatableArray<SchemaDiagnostic> All) findings)

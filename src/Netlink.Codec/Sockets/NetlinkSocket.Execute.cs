@@ -8,7 +8,7 @@ public sealed partial class NetlinkSocket
     /// <summary>Sends one request and waits for the kernel's verdict. Answers that are data are passed over.</summary>
     /// <param name="request">As built; one that could not be built is not sent.</param>
     /// <returns>Success (perhaps with a warning), or the errno, text and attribute of the refusal.</returns>
-    public NetlinkError Execute(NetlinkRequest request)
+    public NetlinkError Execute(scoped NetlinkRequest request)
     {
         if (request.Error.Failed)
             return request.Error;
@@ -34,7 +34,7 @@ public sealed partial class NetlinkSocket
     /// <param name="request">As built, not a dump.</param>
     /// <param name="buffer">Where the answer goes; <see cref="NetlinkFault.Truncated"/> when it is too small.</param>
     /// <param name="reply">The answer, within <paramref name="buffer"/>.</param>
-    public NetlinkError Get(NetlinkRequest request, Span<byte> buffer, out NetlinkMessage reply)
+    public NetlinkError Get(scoped NetlinkRequest request, Span<byte> buffer, out NetlinkMessage reply)
     {
         reply = default;
         if (request.Error.Failed)
@@ -90,7 +90,7 @@ public sealed partial class NetlinkSocket
         return new BatchReplies(this, batch, first, error);
     }
 
-    private NetlinkError SendNumbered(NetlinkRequest request)
+    private NetlinkError SendNumbered(scoped NetlinkRequest request)
     {
         request.Sequence = ++_sequence;
         return Send(request.Bytes);

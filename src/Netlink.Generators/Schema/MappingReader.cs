@@ -40,12 +40,18 @@ internal sealed record MappingReader(YamlMapping Mapping, string What, Diagnosti
         YamlNode other => Wrong<string>(key, "text", other),
     };
 
-    /// <param name="example">What to write, for the message.</param>
+    /// <summary>The text that must be there; <paramref name="example"/> is what the message proposes.</summary>
     public string? Required(string key, string example)
     {
         if (Text(key) is { Length: > 0 } text) return text;
-        if (Mapping.Find(key) is null or YamlScalar) Diagnostics.Report(Descriptors.MissingKey, At(key), Capital(What), key, example);
+        if (Mapping.Find(key) is null or YamlScalar) Missing(key, example, At(key));
         return null;
+    }
+
+    /// <summary>Reports a key that must be there, whatever its value's shape, at the name of what lacks it.</summary>
+    public void Demand(string key, string example)
+    {
+        if (!Has(key)) Missing(key, example, At("name"));
     }
 
     /// <summary>The word at <paramref name="key"/>, if it is one of <paramref name="words"/>.</summary>
@@ -113,5 +119,6 @@ internal sealed record MappingReader(YamlMapping Mapping, string What, Diagnosti
         return null;
     }
 
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+    private void Missing(string key, string example, SourceSpan at) =>
+        Diagnostics.Report(Descriptors.MissingKey, at, char.ToUpperInvariant(What[0]) + What.Substring(1), key, example);
 }

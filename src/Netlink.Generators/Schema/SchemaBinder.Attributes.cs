@@ -33,7 +33,7 @@ internal sealed partial class SchemaBinder
         {
             MappingReader reader = attribute.Reader;
             reader.Word("display-hint", KnownKeys.DisplayHints);
-            string? limit = Limit(reader.Inner("checks", $"'checks' of {reader.What}", KnownKeys.Checks), attribute.Type);
+            string? limit = Limit(Checks(reader), attribute.Type);
             bool isMulti = reader.Truth("multi-attr");
             if (BindType(set, attribute) is not { } type) continue;
             if (isMulti && !CanRepeat(type))
@@ -58,7 +58,7 @@ internal sealed partial class SchemaBinder
         {
             case "unused" or "pad": return new UnusedType();
             case "flag": return new FlagType();
-            case "string": return new StringType(IsTerminated: !IsUnterminated(reader));
+            case "string": return new StringType(IsTerminated: Checks(reader)?.Truth("unterminated-ok") is not true);
             case "bitfield32": return new Bitfield32Type(EnumOf(reader));
             case "binary": return BindBinary(reader);
             case "nest": return BindNest(reader);
@@ -98,8 +98,7 @@ internal sealed partial class SchemaBinder
         return new ScalarType(scalar, big, EnumOf(reader));
     }
 
-    private static bool IsUnterminated(MappingReader reader) =>
-        reader.Inner("checks", "'checks'", KnownKeys.Checks)?.Truth("unterminated-ok") ?? false;
+    private static MappingReader? Checks(MappingReader reader) => reader.Inner("checks", $"'checks' of {reader.What}", KnownKeys.Checks);
 
     private AttributeType? BindBinary(MappingReader reader)
     {
@@ -122,8 +121,7 @@ internal sealed partial class SchemaBinder
     private NestType? BindNest(MappingReader reader)
     {
         StructLayout? header = StructOf(reader, "fixed-header");
-        if (!reader.Has("nested-attributes"))
-            _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), reader.What, "nested-attributes", "…");
+        reader.Demand("nested-attributes", "…");
         if (SetOf(reader, "nested-attributes") is not { } inner) return null;
         _nestedSets.Add(inner.TypeName);
         return new NestType(inner.TypeName, header?.TypeName);
@@ -137,8 +135,7 @@ internal sealed partial class SchemaBinder
             _diagnostics.Report(Descriptors.Unsupported, reader.At("sub-type"), $"An indexed array of '{element}'", "an array of 'nest' is, or 'type: binary' for the bytes");
             return null;
         }
-        if (!reader.Has("nested-attributes"))
-            _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), reader.What, "nested-attributes", "…");
+        reader.Demand("nested-attributes", "…");
         if (SetOf(reader, "nested-attributes") is not { } inner) return null;
         _nestedSets.Add(inner.TypeName);
         if (_arraySets.Add(inner.TypeName)) _types.Claim(inner.TypeName + "ArrayBuilder", $"the array builder of '{inner.Name}'", inner.Name, inner.Reader.At("name"));

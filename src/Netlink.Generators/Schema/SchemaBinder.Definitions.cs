@@ -64,8 +64,7 @@ internal sealed partial class SchemaBinder
 
     private void BindConstant(Definition constant)
     {
-        if (!constant.Reader.Has("value"))
-            _diagnostics.Report(Descriptors.MissingKey, constant.Reader.At("name"), $"Constant '{constant.Name}'", "value", "1");
+        constant.Reader.Demand("value", "1");
         if (constant.Reader.Integer("value", long.MinValue, long.MaxValue) is not { } value) return;
         string prefix = constant.Reader.Text("name-prefix") ?? "";
         _constants[constant.Name] = new Constant(
@@ -82,7 +81,7 @@ internal sealed partial class SchemaBinder
         decimal next = reader.Has("value-start") && !MappingReader.TryParse(reader.Text("value-start") ?? "", out _)
             ? Unsupported("value-start", reader)
             : reader.Integer("value-start", 0, uint.MaxValue) ?? 0;
-        if (!reader.Has("entries")) _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), $"{definition.Kind} '{definition.Name}'", "entries", "[…]");
+        reader.Demand("entries", "[…]");
         foreach (YamlNode node in reader.List("entries"))
         {
             if (Entry(node, definition.Name) is not { } entry || CSharpName(entry.Name, entry.At) is not { } csharp) continue;

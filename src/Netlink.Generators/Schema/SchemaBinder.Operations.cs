@@ -10,6 +10,10 @@ internal sealed partial class SchemaBinder
     private sealed record DeclaredOperation(string Name, string TypeName, MappingReader Reader, MappingReader? Do, MappingReader? Dump)
     {
         public bool IsNotification => Reader.Has("notify") || Reader.Has("event");
+
+        /// <summary>Takes a number and has no message: <c>unspec</c> in some unified families.</summary>
+        public bool IsPlaceholder => Do is null && Dump is null && !IsNotification;
+
         public bool HasReply => (Do?.Has("reply") ?? false) || (Dump?.Has("reply") ?? false);
     }
 
@@ -24,6 +28,7 @@ internal sealed partial class SchemaBinder
         foreach (DeclaredOperation operation in declared)
         {
             MessageNumbers number = Number(operation, numbers);
+            if (operation.IsPlaceholder) continue;
             if (number.Request is { } request)
             {
                 if (requests.TryGetValue(request, out string? other))
@@ -33,11 +38,12 @@ internal sealed partial class SchemaBinder
             // A notification looks like the reply of the operation that it names.
             DeclaredOperation shape = operation.Reader.Has("notify") ? NotifiedBy(operation, declared) ?? operation : operation;
             DeclaredSet? set = SetOf(operation.Reader, "attribute-set") ?? SetOf(shape.Reader, "attribute-set");
-            CheckAttributeLists(operation, set, HeaderOf(operation, shape, list));
+            StructLayout? header = HeaderOf(operation, shape, list);
+            CheckAttributeLists(operation, set, header);
             operations.Add(new Operation(
                 operation.Name, operation.TypeName, KernelNames.ToConstant(prefix, operation.Name), Prose(operation.Reader.Text("doc")),
                 number.Request, number.Reply, operation.IsNotification,
-                HeaderOf(operation, shape, list) is { } header ? Header(header, set) : null,
+                header is null ? null : Header(header, set),
                 set?.TypeName));
         }
         return operations.ToEquatableArray();
@@ -64,8 +70,7 @@ internal sealed partial class SchemaBinder
                 reader.Inner("do", $"'do' of '{name}'", KnownKeys.Exchange), reader.Inner("dump", $"'dump' of '{name}'", KnownKeys.Exchange));
             if (operation.IsNotification && csharp.EndsWith("Ntf", StringComparison.Ordinal) && csharp.Length > 3)
                 operation = operation with { TypeName = csharp.Substring(0, csharp.Length - 3) };
-            if (operation.Do is null && operation.Dump is null && !operation.IsNotification)
-                _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), $"Operation '{name}'", "do", "…");
+            if (operation.IsPlaceholder && list.Text("enum-model") == "directional") reader.Demand("do", "…");
             ClaimTypes(operation);
             yield return operation;
         }
@@ -75,6 +80,7 @@ internal sealed partial class SchemaBinder
     {
         string owner = $"operation '{operation.Name}'";
         SourceSpan at = operation.Reader.At("name");
+        if (operation.IsPlaceholder) return;
         if (operation.IsNotification) _types.Claim(operation.TypeName + "Notification", owner, operation.Name, at);
         else _types.Claim(operation.TypeName + "Request", owner, operation.Name, at);
         if (operation.HasReply) _types.Claim(operation.TypeName + "Reply", owner, operation.Name, at);

@@ -47,8 +47,7 @@ internal sealed partial class SchemaBinder
         string prefix = set.Reader.Text("name-prefix") ?? (set.Name == _name ? $"{_name}-a-" : $"{_name}-a-{set.Name}-");
         Dictionary<int, string> numbers = [];
         int next = 1;
-        if (!set.Reader.Has("attributes"))
-            _diagnostics.Report(Descriptors.MissingKey, set.Reader.At("name"), $"Attribute set '{set.Name}'", "attributes", "[…]");
+        set.Reader.Demand("attributes", "[…]");
         foreach (YamlNode node in set.Reader.List("attributes"))
         {
             if (MappingReader.Open(node, "an attribute", KnownKeys.Attribute, _diagnostics) is not { } reader) continue;

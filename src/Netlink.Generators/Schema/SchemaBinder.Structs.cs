@@ -30,7 +30,7 @@ internal sealed partial class SchemaBinder
         var names = new NameScope(StringComparer.Ordinal, _diagnostics);
         List<StructMember> members = [];
         int offset = 0, alignment = 1;
-        if (!reader.Has("members")) _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), $"Struct '{definition.Name}'", "members", "[…]");
+        reader.Demand("members", "[…]");
         foreach (YamlNode node in reader.List("members"))
         {
             if (MappingReader.Open(node, $"a member of struct '{definition.Name}'", KnownKeys.StructMember, _diagnostics) is not { } member) continue;
@@ -42,6 +42,7 @@ internal sealed partial class SchemaBinder
             {
                 if (csharp == definition.TypeName || ReservedNames.Members.Contains(csharp)) csharp = Rename(name, csharp, "Member", member.At("name"));
                 names.Claim(csharp, $"member '{name}'", name, member.At("name"));
+                if (type is BytesMember) names.Claim(csharp + "Bytes", $"the array type of member '{name}'", name, member.At("name"));
                 members.Add(new StructMember(name, csharp, KernelNames.ToMember(name), offset, type, Prose(member.Text("doc"))));
             }
             offset += shape.Size;
@@ -107,7 +108,7 @@ internal sealed partial class SchemaBinder
     {
         if (member.Text("len") is not { } text)
         {
-            if (!member.Has("len")) _diagnostics.Report(Descriptors.MissingKey, member.At("name"), member.What, "len", "4");
+            member.Demand("len", "4");
             return null;
         }
         if (ResolveNumber(text) is { } length)

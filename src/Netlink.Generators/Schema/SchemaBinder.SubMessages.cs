@@ -24,7 +24,8 @@ internal sealed partial class SchemaBinder
             }
             names.Claim(typeName, $"sub-message '{name}'", name, reader.At("name"));
             _subMessageIndex.Add(name, _subMessages.Count);
-            if (!reader.Has("formats")) _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), $"Sub-message '{name}'", "formats", "[…]");
+            reader = reader with { What = $"sub-message '{name}'" };
+            reader.Demand("formats", "[…]");
             _subMessages.Add(new SubMessage(name, typeName, BindFormats(reader, name).ToEquatableArray()));
         }
     }

@@ -74,12 +74,9 @@ internal sealed partial class SchemaBinder
                 Descriptors.Unsupported, _family.At(protocol is null ? "name" : "protocol"),
                 $"A family of protocol '{protocol ?? "genetlink"}'", "only 'protocol: netlink-raw' is compiled");
         }
-        if (protocol == "netlink-raw" && !_family.Has("protonum"))
-            _diagnostics.Report(Descriptors.MissingKey, _family.At("name"), "The family", "protonum", "0");
-        foreach (string key in new[] { "attribute-sets", "operations" })
-        {
-            if (!_family.Has(key)) _diagnostics.Report(Descriptors.MissingKey, _family.At("name"), "The family", key, "…");
-        }
+        if (protocol == "netlink-raw") _family.Demand("protonum", "0");
+        _family.Demand("attribute-sets", "…");
+        _family.Demand("operations", "…");
         return (int)(_family.Integer("protonum", 0, 31) ?? 0);
     }
 
@@ -93,7 +90,9 @@ internal sealed partial class SchemaBinder
             if (MappingReader.Open(node, "a multicast group", KnownKeys.Group, _diagnostics) is not { } group) continue;
             if (group.Required("name", "rtnlgrp-link") is not { } name || CSharpName(name, group.At("name")) is not { } csharp) continue;
             names.Claim(csharp, $"group '{name}'", name, group.At("name"));
-            if (!group.Has("value")) _diagnostics.Report(Descriptors.MissingKey, group.At("name"), $"Group '{name}'", "value", "1");
+            // A generic netlink family's groups get their numbers at run time.
+            group = group with { What = $"group '{name}'" };
+            if (_family.Text("protocol") == "netlink-raw") group.Demand("value", "1");
             if (group.Integer("value", 1, int.MaxValue) is not { } value) continue;
             groups.Add(new Constant(csharp, group.Text("c-define-name") ?? KernelNames.ToConstant("", name), value, Prose(group.Text("doc"))));
         }

@@ -32,7 +32,8 @@ internal sealed class YamlReader
         }
         catch (YamlException malformed)
         {
-            diagnostics.Report(Descriptors.NotYaml, SpanOf(malformed.Start, malformed.End), WithoutPlace(malformed.Message));
+            if (IndentingTab(text) is { } tab) diagnostics.Report(Descriptors.NotYaml, tab, "a tab indents this line; write spaces");
+            else diagnostics.Report(Descriptors.NotYaml, SpanOf(malformed.Start, malformed.End), WithoutPlace(malformed.Message));
             return null;
         }
     }
@@ -120,6 +121,20 @@ internal sealed class YamlReader
         return new SourceSpan(
             from, to > from ? to - from : 0,
             Clamp(start.Line - 1), Clamp(start.Column - 1), Clamp(end.Line - 1), Clamp(end.Column - 1));
+    }
+
+    /// <summary>The scanner reports a tab at the start of the mapping around it, which may be the first line.</summary>
+    private static SourceSpan? IndentingTab(string text)
+    {
+        int line = 0, lineStart = 0;
+        bool isIndent = true;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n') (line, lineStart, isIndent) = (line + 1, i + 1, true);
+            else if (isIndent && text[i] == '\t') return new SourceSpan(i, 1, line, i - lineStart, line, i - lineStart + 1);
+            else if (text[i] != ' ') isIndent = false;
+        }
+        return null;
     }
 
     private static int Clamp(long value) => value < 0 ? 0 : (int)value;

@@ -1,6 +1,5 @@
 using HostDevice.Devices;
 using HostDevice.Move;
-using Netlink.Codec;
 
 namespace HostDevice.Cni;
 
@@ -10,7 +9,7 @@ internal static class AddCommand
     /// <summary>Runs the command; on success <paramref name="output"/> holds the result.</summary>
     internal static CniError Run(in CniEnvironment environment, in CniConfig config, ref JsonOutput output)
     {
-        CniError failed = Unsupported.Check(config);
+        CniError failed = Unsupported.CheckDevice(config);
         if (!failed.Failed)
             failed = CniVersions.CanExpressWithoutIps(config.Version);
         if (failed.Failed)
@@ -39,7 +38,7 @@ internal static class AddCommand
             Name = environment.IfName.Bytes,
             Sandbox = environment.Netns,
         };
-        result.WriteTo(ref output);
+        CniResult.Write(result, ref output);
         return default;
     }
 }

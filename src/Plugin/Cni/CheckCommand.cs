@@ -12,7 +12,7 @@ internal static class CheckCommand
     /// <summary>Runs the command; nothing is written on success.</summary>
     internal static CniError Run(in CniEnvironment environment, in CniConfig config)
     {
-        CniError failed = Unsupported.Check(config);
+        CniError failed = Unsupported.CheckDevice(config);
         if (failed.Failed)
             return failed;
         failed = NamespacePair.Open(environment.Netns, environment.MayStayInOwnNetns, out NamespacePair spaces);

@@ -22,7 +22,8 @@ internal ref struct CniEnvironment
     internal ReadOnlySpan<byte> IfNameText { get; init; }
 
     /// <summary>The name in the container. No name for the commands that need none.</summary>
-    internal InterfaceName IfName { get; private set; }
+    /// <remarks>A field, so that its bytes can be had without a copy.</remarks>
+    internal InterfaceName IfName;
 
     /// <summary><c>CNI_ARGS</c></summary>
     internal ReadOnlySpan<byte> Args { get; init; }
@@ -76,11 +77,9 @@ internal ref struct CniEnvironment
     private CniError ParseIfName()
     {
         // Only ADD gives the name to a link. The others look for it, and must be able to after any ADD.
-        CniError refused = Command == CniCommand.Add
-            ? InterfaceName.TryParse(IfNameText, out InterfaceName name)
-            : InterfaceName.TryParseExisting(IfNameText, out name);
-        IfName = name;
-        return refused;
+        return Command == CniCommand.Add
+            ? InterfaceName.TryParse(IfNameText, out IfName)
+            : InterfaceName.TryParseExisting(IfNameText, out IfName);
     }
 
     private readonly string Missing(bool concernsContainer)

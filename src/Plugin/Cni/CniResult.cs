@@ -15,27 +15,28 @@ internal readonly ref struct CniResult
     /// <summary><c>CNI_NETNS</c>, verbatim.</summary>
     internal ReadOnlySpan<byte> Sandbox { get; init; }
 
-    /// <summary>Writes the result. The version must have passed <see cref="CniVersions.CanExpressWithoutIps"/>.</summary>
-    internal void WriteTo(ref JsonOutput output)
+    /// <summary>Writes a result. Its version must have passed <see cref="CniVersions.CanExpressWithoutIps"/>.</summary>
+    /// <remarks>Static, so that the compiler sees that nothing of the result stays behind in the output.</remarks>
+    internal static void Write(scoped CniResult result, ref JsonOutput output)
     {
         // From 1.0.0 on upstream's library prints a sorted map, before that a structure.
-        bool isSorted = Version >= CniVersion.V100;
+        bool isSorted = result.Version >= CniVersion.V100;
         output.BeginObject();
         output.Name("cniVersion"u8);
-        output.String(CniVersions.Text(Version));
+        output.String(CniVersions.Text(result.Version));
         output.Name("interfaces"u8);
         output.BeginArray();
         output.BeginObject();
         if (isSorted)
-            WriteMac(ref output);
+            WriteMac(result.Mac, ref output);
         output.Name("name"u8);
-        output.String(Name);
+        output.String(result.Name);
         if (!isSorted)
-            WriteMac(ref output);
-        if (!Sandbox.IsEmpty)
+            WriteMac(result.Mac, ref output);
+        if (!result.Sandbox.IsEmpty)
         {
             output.Name("sandbox"u8);
-            output.String(Sandbox);
+            output.String(result.Sandbox);
         }
         output.EndObject();
         output.EndArray();
@@ -48,12 +49,12 @@ internal readonly ref struct CniResult
         output.EndObject();
     }
 
-    private void WriteMac(ref JsonOutput output)
+    private static void WriteMac(scoped ReadOnlySpan<byte> mac, ref JsonOutput output)
     {
-        if (Mac.IsEmpty)
+        if (mac.IsEmpty)
             return;
         Span<byte> text = stackalloc byte[MacAddress.MaxTextLength];
         output.Name("mac"u8);
-        output.String(MacAddress.Format(Mac, text));
+        output.String(MacAddress.Format(mac, text));
     }
 }

@@ -1,7 +1,6 @@
 using HostDevice.Devices;
 using HostDevice.Move;
 using HostDevice.State;
-using Netlink.Codec;
 
 namespace HostDevice.Cni;
 
@@ -32,6 +31,8 @@ internal static class DelCommand
             failed = AttachedDevice.Find(spaces.Container, environment.IfName, config, isRecorded, ref record, name, out AttachedDevice device);
             if (!failed.Failed && device.Index != 0)
                 failed = MoveOut.Run(spaces, device.Index, device.Name, record);
+            else if (!failed.Failed && isRecorded)
+                MoveOut.Complete(spaces.Host, record);
             if (!failed.Failed && isRecorded)
                 RecordStore.Remove(environment.ContainerId, environment.IfName);
         }

@@ -24,7 +24,7 @@ internal ref struct PrevResult
     /// <param name="config">The version of its result must suit its own.</param>
     /// <param name="room">For strings with escapes.</param>
     /// <param name="result">Complete unless the result is an error.</param>
-    internal static CniError Read(in CniEnvironment environment, in CniConfig config, Span<byte> room, out PrevResult result)
+    internal static CniError Read(scoped in CniEnvironment environment, scoped in CniConfig config, Span<byte> room, out PrevResult result)
     {
         result = default;
         if (config.PrevResult.IsEmpty)

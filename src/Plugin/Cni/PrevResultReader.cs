@@ -13,7 +13,7 @@ internal ref struct PrevResultReader
 
     /// <summary>Fills <paramref name="result"/>; its interface stays empty when none has this name and namespace.</summary>
     internal static CniError Read(
-        in CniConfig config, ReadOnlySpan<byte> ifName, ReadOnlySpan<byte> netns, Span<byte> room, out PrevResult result)
+        scoped in CniConfig config, ReadOnlySpan<byte> ifName, ReadOnlySpan<byte> netns, Span<byte> room, out PrevResult result)
     {
         var reader = new PrevResultReader
         {

@@ -60,6 +60,10 @@ internal readonly struct LinkAddress : IEquatable<LinkAddress>
         return hash.ToHashCode();
     }
 
+    public static bool operator ==(LinkAddress left, LinkAddress right) => left.Equals(right);
+
+    public static bool operator !=(LinkAddress left, LinkAddress right) => !left.Equals(right);
+
     private static int LengthOf(ushort hardwareType) => hardwareType switch
     {
         Ethernet or Loopback => 6,

@@ -84,7 +84,7 @@ internal static class LinkQuery
         return Get(socket, request.Finish(), buffer, out link);
     }
 
-    private static NetlinkError Get(NetlinkSocket socket, NetlinkRequest request, Span<byte> buffer, out GetlinkReply link)
+    private static NetlinkError Get(NetlinkSocket socket, scoped NetlinkRequest request, Span<byte> buffer, out GetlinkReply link)
     {
         link = default;
         NetlinkError error = socket.Get(request, buffer, out NetlinkMessage message);

@@ -39,8 +39,18 @@ internal static class MoveOut
             error = Recover(spaces, index, current, pivot, record, error);
         if (error.Failed)
             return Refusal(original, error);
-        PutBackAltnames(spaces.Host, record);
+        Complete(spaces.Host, record);
         return default;
+    }
+
+    /// <summary>Puts back the altnames of a device that is home: the last step, and what a kill before it leaves for the next DEL.</summary>
+    internal static void Complete(NetlinkSocket host, in DeviceRecord record)
+    {
+        if (record.Altnames.IsEmpty)
+            return;
+        int index = MoveUndo.FindByNameAndAddress(host, record.Device.Name, record.Device.Address);
+        if (index != 0)
+            AltnameClash.PutBack(host, index, record.Altnames);
     }
 
     private static NetlinkError Send(
@@ -90,12 +100,6 @@ internal static class MoveOut
         }
         int stray = MoveUndo.FindByNameAndAddress(spaces.Host, shown, record.Device.Address);
         return stray == 0 ? refused : spaces.Host.Execute(MoveRequests.Rename(buffer, stray, record.Device.Name));
-    }
-
-    private static void PutBackAltnames(NetlinkSocket host, in DeviceRecord record)
-    {
-        if (!record.Altnames.IsEmpty && !DeviceFinder.FindByName(host, record.Device.Name.Bytes, out int index).Failed && index != 0)
-            AltnameClash.PutBack(host, index, record.Altnames);
     }
 
     private static CniError Refusal(InterfaceName original, NetlinkError error)

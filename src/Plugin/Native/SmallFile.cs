@@ -57,7 +57,7 @@ internal static unsafe partial class SmallFile
     /// <param name="buffer">What does not fit is left out.</param>
     /// <param name="text">What was read.</param>
     /// <returns>0, or the errno.</returns>
-    internal static int Read(ReadOnlySpan<byte> path, Span<byte> buffer, out ReadOnlySpan<byte> text)
+    internal static int Read(scoped ReadOnlySpan<byte> path, Span<byte> buffer, out ReadOnlySpan<byte> text)
     {
         text = default;
         int fd;

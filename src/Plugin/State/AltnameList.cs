@@ -9,7 +9,7 @@ internal ref struct AltnameList(Span<byte> buffer)
     internal readonly bool IsEmpty => _length == 0;
 
     /// <summary>Adds a name of 1 to 127 bytes; false when there is no more room.</summary>
-    internal bool TryAdd(ReadOnlySpan<byte> name)
+    internal bool TryAdd(scoped ReadOnlySpan<byte> name)
     {
         if (name.Length is 0 or > 127 || _length + 1 + name.Length > _buffer.Length)
             return false;
@@ -19,7 +19,7 @@ internal ref struct AltnameList(Span<byte> buffer)
         return true;
     }
 
-    internal readonly Enumerator GetEnumerator() => new(_buffer[.._length]);
+    public readonly Enumerator GetEnumerator() => new(_buffer[.._length]);
 
     internal ref struct Enumerator(ReadOnlySpan<byte> rest)
     {

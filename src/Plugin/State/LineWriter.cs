@@ -11,7 +11,7 @@ internal ref struct LineWriter(Span<byte> buffer)
 
     internal readonly ReadOnlySpan<byte> Written => _isFull ? default : _buffer[.._length];
 
-    internal void Raw(ReadOnlySpan<byte> text)
+    internal void Raw(scoped ReadOnlySpan<byte> text)
     {
         if (_isFull || text.Length > _buffer.Length - _length)
         {
@@ -22,7 +22,7 @@ internal ref struct LineWriter(Span<byte> buffer)
         _length += text.Length;
     }
 
-    internal void Number(ReadOnlySpan<byte> key, int value)
+    internal void Number(scoped ReadOnlySpan<byte> key, int value)
     {
         Span<byte> digits = stackalloc byte[11];
         Utf8Formatter.TryFormat(value, digits, out int length);
@@ -31,7 +31,7 @@ internal ref struct LineWriter(Span<byte> buffer)
         Raw("\n"u8);
     }
 
-    internal void Hex(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    internal void Hex(scoped ReadOnlySpan<byte> key, scoped ReadOnlySpan<byte> value)
     {
         Raw(key);
         Span<byte> pair = stackalloc byte[2];

@@ -25,7 +25,7 @@ internal static class RecordText
     private static ReadOnlySpan<byte> Head => "hostdevice-fast 1\n"u8;
 
     /// <summary>Writes the record; empty when it does not fit.</summary>
-    internal static ReadOnlySpan<byte> Write(in DeviceRecord record, Span<byte> buffer)
+    internal static ReadOnlySpan<byte> Write(scoped in DeviceRecord record, Span<byte> buffer)
     {
         var text = new LineWriter(buffer);
         text.Raw(Head);
@@ -44,7 +44,7 @@ internal static class RecordText
     /// <param name="text">As read from the file.</param>
     /// <param name="alias">At least <see cref="InterfaceAlias.MaxLength"/> bytes.</param>
     /// <param name="altnames">Room for the names.</param>
-    internal static bool TryRead(ReadOnlySpan<byte> text, Span<byte> alias, Span<byte> altnames, out DeviceRecord record)
+    internal static bool TryRead(scoped ReadOnlySpan<byte> text, Span<byte> alias, Span<byte> altnames, out DeviceRecord record)
     {
         record = new DeviceRecord { Altnames = new AltnameList(altnames) };
         if (!text.StartsWith(Head))
@@ -63,11 +63,11 @@ internal static class RecordText
             ReadOnlySpan<byte> line = rest[..end];
             rest = rest[(end + 1)..];
             if (IsKey(line, "ifindex "u8, out ReadOnlySpan<byte> value))
-                Utf8Parser.TryParse(value, out index, out _);
+                index = Number(value);
             else if (IsKey(line, "type "u8, out value))
-                Utf8Parser.TryParse(value, out type, out _);
+                type = Number(value);
             else if (IsKey(line, "up "u8, out value))
-                Utf8Parser.TryParse(value, out up, out _);
+                up = Number(value);
             else if (IsKey(line, "name "u8, out value))
                 InterfaceName.TryCopy(FromHex(value, bytes), out name);
             else if (IsKey(line, "address "u8, out value))
@@ -88,7 +88,9 @@ internal static class RecordText
         return isKey;
     }
 
-    private static ReadOnlySpan<byte> FromHex(ReadOnlySpan<byte> text, Span<byte> bytes)
+    private static int Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out int value, out _) ? value : 0;
+
+    private static ReadOnlySpan<byte> FromHex(scoped ReadOnlySpan<byte> text, Span<byte> bytes)
     {
         Convert.FromHexString(text, bytes, out _, out int written);
         return bytes[..written];

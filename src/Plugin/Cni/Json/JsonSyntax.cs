@@ -5,6 +5,7 @@ namespace HostDevice.Cni.Json;
 internal ref struct JsonSyntax
 {
     private const int MaxDepth = 10_000;
+    private const string Truncated = "unexpected end of JSON input";
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly Span<byte> _isObject;
@@ -44,7 +45,7 @@ internal ref struct JsonSyntax
         {
             JsonSpace.Skip(_text, ref _at);
             if (_at == _text.Length)
-                return _depth == 0 && expect == Expect.CommaOrEnd ? null : "unexpected end of JSON input";
+                return _depth == 0 && expect == Expect.CommaOrEnd ? null : Truncated;
             string? fault = expect switch
             {
                 Expect.Value or Expect.ValueOrEnd => Value(ref expect),
@@ -146,7 +147,7 @@ internal ref struct JsonSyntax
             if (character == '\\' && Escape() is { } fault)
                 return fault;
         }
-        return null;
+        return Truncated;
     }
 
     /// <summary>Steps from the backslash to the last character of the escape.</summary>
