@@ -13,12 +13,14 @@ internal sealed class YamlReader
 
     private readonly Dictionary<string, YamlNode> _anchors = [];
     private readonly DiagnosticBag _diagnostics;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly CancellationToken _cancellation;
 
     private YamlReader(string text, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
-        _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        _scanner = new Scanner(new StringReader(text), skipComments: true);
+        _parser = new Parser(_scanner);
         _diagnostics = diagnostics;
         _cancellation = cancellation;
     }
@@ -26,16 +28,23 @@ internal sealed class YamlReader
     /// <returns>The document's root, or null when the text is not one YAML document; then there is a diagnostic.</returns>
     public static YamlNode? Read(string text, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
+        var reader = new YamlReader(text, diagnostics, cancellation);
         try
         {
-            return new YamlReader(text, diagnostics, cancellation).ReadDocument();
+            return reader.ReadDocument();
         }
         catch (YamlException malformed)
         {
             if (IndentingTab(text) is { } tab) diagnostics.Report(Descriptors.NotYaml, tab, "a tab indents this line; write spaces");
             else diagnostics.Report(Descriptors.NotYaml, SpanOf(malformed.Start, malformed.End), WithoutPlace(malformed.Message));
-            return null;
         }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        {
+            // The scanner's own check of its state fails on some bytes (a NUL, a stray bracket) before it gets to complain of them.
+            Mark at = reader._scanner.CurrentPosition;
+            diagnostics.Report(Descriptors.NotYaml, SpanOf(at, at), "the text cannot be read beyond this place");
+        }
+        return null;
     }
 
     private YamlNode? ReadDocument()

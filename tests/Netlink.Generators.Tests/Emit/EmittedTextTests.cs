@@ -15,7 +15,7 @@ public sealed class EmittedTextTests
 
     [Fact]
     public void No_using_is_unnecessary()
-        => Assert.DoesNotContain(s_rtnetlink.Value.Compilation().GetDiagnostics(), finding => finding.Id == "CS8019" && finding.Location.SourceTree!.FilePath.Length > 0);
+        => Assert.DoesNotContain(s_rtnetlink.Value.Compilation().GetDiagnostics(TestContext.Current.CancellationToken), finding => finding.Id == "CS8019" && finding.Location.SourceTree!.FilePath.Length > 0);
 
     [Fact]
     public void Files_are_UTF_8_without_a_mark_and_end_lines_with_LF()
