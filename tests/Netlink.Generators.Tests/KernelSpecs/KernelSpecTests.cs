@@ -26,7 +26,7 @@ public sealed class KernelSpecTests(ITestOutputHelper output)
             Assert.Empty(run.CompilerFindings());
             compiled.Add(Path.GetFileNameWithoutExtension(path));
         }
-        Assert.Superset(new HashSet<string> { "conntrack", "rt-addr", "rt-neigh", "rt-route", "rt-rule" }, [.. compiled]);
+        Assert.Superset(new HashSet<string> { "conntrack", "rt-addr", "rt-neigh", "rt-route", "rt-rule" }, compiled.ToHashSet());
     }
 
     private static string[] Specifications()
