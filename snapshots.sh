@@ -3,5 +3,5 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 set -x
-HOSTDEVICE_SNAPSHOTS=write dotnet test tests/Netlink.Generators.Tests -v q
+HOSTDEVICE_SNAPSHOTS=write dotnet run --project tests/Netlink.Generators.Tests
 git --no-pager diff --stat -- tests/Netlink.Generators.Tests
