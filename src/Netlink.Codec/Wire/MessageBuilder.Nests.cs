@@ -42,11 +42,13 @@ public readonly ref partial struct MessageBuilder
 
     private MessageBuilder OpenNest(ushort type, int header, out Span<byte> room)
     {
-        int before = _buffer.Length < WireFormat.HeaderSize ? 0 : WireFormat.Align((int)BuildState.Cursor(_buffer));
         room = Reserve((ushort)(type | WireFormat.Nested), header);
-        if (_buffer.Length >= WireFormat.HeaderSize && !BuildState.IsPoisoned(BuildState.Cursor(_buffer)))
+        if (_buffer.Length < WireFormat.HeaderSize)
+            return new MessageBuilder(_buffer, 0, _depth + 1);
+        uint cursor = BuildState.Cursor(_buffer);
+        if (!BuildState.IsPoisoned(cursor))
             WireFormat.Write(_buffer, WireFormat.PortIdAt, _depth + 1);
-        return new MessageBuilder(_buffer, before, _depth + 1);
+        return new MessageBuilder(_buffer, (int)cursor - header - WireFormat.AttributeHeaderSize, _depth + 1);
     }
 
     private ushort OwnType() => _depth == 0 ? (ushort)0 : WireFormat.Read<ushort>(_buffer, _start + 2);
