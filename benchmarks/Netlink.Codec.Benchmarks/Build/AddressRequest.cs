@@ -1,15 +1,18 @@
+using BenchmarkDotNet.Attributes;
 using Netlink.Codec.Benchmarks.Handwritten;
 using Netlink.Codec.Rtnetlink;
 
 namespace Netlink.Codec.Benchmarks.Build;
 
 /// <summary>An IPv4 address with its broadcast address for a link.</summary>
+[BenchmarkCategory("build: address")]
 public class AddressRequest : RequestBenchmark
 {
     private readonly byte[] _address = [192, 0, 2, 17];
     private readonly byte[] _broadcast = [192, 0, 2, 255];
 
     /// <inheritdoc/>
+    [Benchmark(Baseline = true)]
     public override unsafe int Handwritten()
     {
         fixed (byte* message = Buffer)
@@ -17,6 +20,7 @@ public class AddressRequest : RequestBenchmark
     }
 
     /// <inheritdoc/>
+    [Benchmark]
     public override int Codec() => new NewaddrRequest(Buffer, NetlinkFlags.Ack | NetlinkFlags.Create | NetlinkFlags.Exclusive)
     {
         IfaFamily = Af.Inet,

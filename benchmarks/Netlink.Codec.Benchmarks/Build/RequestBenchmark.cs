@@ -12,12 +12,10 @@ public abstract class RequestBenchmark
 
     /// <summary>The baseline.</summary>
     /// <returns>Bytes written.</returns>
-    [Benchmark(Baseline = true)]
     public abstract int Handwritten();
 
     /// <summary>Ours.</summary>
     /// <returns>Bytes written.</returns>
-    [Benchmark]
     public abstract int Codec();
 
     /// <summary>A comparison of different work would say nothing.</summary>

@@ -1,15 +1,18 @@
+using BenchmarkDotNet.Attributes;
 using Netlink.Codec.Benchmarks.Handwritten;
 using Netlink.Codec.Rtnetlink;
 
 namespace Netlink.Codec.Benchmarks.Build;
 
 /// <summary>DEL's two requests for one <c>sendmsg</c>: the rename, then the move with name, alias and index.</summary>
+[BenchmarkCategory("build: DEL's batch")]
 public class ReturnBatch : RequestBenchmark
 {
     private readonly byte[] _name = "enp129s0f1np1"u8.ToArray();
     private readonly byte[] _alias = "uplink of rack 7"u8.ToArray();
 
     /// <inheritdoc/>
+    [Benchmark(Baseline = true)]
     public override unsafe int Handwritten()
     {
         fixed (byte* message = Buffer)
@@ -20,6 +23,7 @@ public class ReturnBatch : RequestBenchmark
     }
 
     /// <inheritdoc/>
+    [Benchmark]
     public override int Codec()
     {
         var batch = new NetlinkBatch(Buffer);

@@ -1,15 +1,18 @@
+using BenchmarkDotNet.Attributes;
 using Netlink.Codec.Benchmarks.Handwritten;
 using Netlink.Codec.Rtnetlink;
 
 namespace Netlink.Codec.Benchmarks.Build;
 
 /// <summary>An IPv4 route by a gateway, with a nest: the route's own MTU.</summary>
+[BenchmarkCategory("build: route")]
 public class RouteRequest : RequestBenchmark
 {
     private readonly byte[] _destination = [198, 51, 100, 0];
     private readonly byte[] _gateway = [192, 0, 2, 1];
 
     /// <inheritdoc/>
+    [Benchmark(Baseline = true)]
     public override unsafe int Handwritten()
     {
         fixed (byte* message = Buffer)
@@ -17,6 +20,7 @@ public class RouteRequest : RequestBenchmark
     }
 
     /// <inheritdoc/>
+    [Benchmark]
     public override int Codec()
     {
         var route = new NewrouteRequest(Buffer, NetlinkFlags.Ack | NetlinkFlags.Create | NetlinkFlags.Exclusive)

@@ -6,6 +6,7 @@ using Netlink.Codec.Rtnetlink;
 namespace Netlink.Codec.Benchmarks.Parse;
 
 /// <summary>Goes through a dump of links and takes the index of each. 10,000 of them are 15 MB: there the memory is measured.</summary>
+[BenchmarkCategory("walk a dump")]
 public class DumpWalk
 {
     private byte[] _dump = [];

@@ -6,6 +6,7 @@ using Netlink.Codec.Rtnetlink;
 namespace Netlink.Codec.Benchmarks.Parse;
 
 /// <summary>Every one of a link's 43 attributes.</summary>
+[BenchmarkCategory("parse: all fields")]
 public class LinkAllFields
 {
     private readonly byte[] _reply = VethReply.Bytes.ToArray();

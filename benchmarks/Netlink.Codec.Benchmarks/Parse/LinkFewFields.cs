@@ -6,6 +6,7 @@ using Netlink.Codec.Rtnetlink;
 namespace Netlink.Codec.Benchmarks.Parse;
 
 /// <summary>What the plugin takes from a link's reply of 43 attributes: index, address, alias, first altname.</summary>
+[BenchmarkCategory("parse: few fields")]
 public class LinkFewFields
 {
     private readonly byte[] _reply = VethReply.Bytes.ToArray();

@@ -23,19 +23,27 @@ internal static class SuiteConfig
         ManualConfig config = ManualConfig.CreateEmpty()
             .AddLogger(ConsoleLogger.Default)
             .AddColumnProvider(DefaultColumnProviders.Instance)
-            .HideColumns(Column.Error, Column.RatioSD, Column.AllocRatio)
+            .AddColumn(new FastestRatioColumn(), StatisticColumn.Min)
+            .HideColumns(Column.Namespace, Column.Runtime, Column.Toolchain, Column.Error, Column.StdDev, Column.Median)
+            .HideColumns(BaselineRatioColumn.RatioMean.ColumnName, Column.RatioSD, Column.AllocRatio)
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddExporter(MarkdownExporter.GitHub, JsonExporter.Full)
             .WithArtifactsPath(Path.Combine(Environment.CurrentDirectory, "artifacts", "bench"))
             .WithOptions(ConfigOptions.JoinSummary)
-            .AddLogicalGroupRules(BenchmarkLogicalGroupRule.ByJob);
+            .AddLogicalGroupRules(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams, BenchmarkLogicalGroupRule.ByJob);
         return isQuick ? config.AddJob(Quick) : config.AddJob(Jit, NativeAot);
     }
 
-    private static Job Jit => Job.Default.WithRuntime(CoreRuntime.Core10_0).WithId("JIT");
+    /// <summary>Many short iterations rather than few long ones: the more of them, the likelier one that nothing disturbed.</summary>
+    private static Job Full => Job.Default
+        .WithWarmupCount(8)
+        .WithIterationCount(30)
+        .WithIterationTime(TimeInterval.FromMilliseconds(50));
+
+    private static Job Jit => Full.WithRuntime(CoreRuntime.Core10_0).WithId("JIT");
 
     /// <summary>Compiled as the plugin is published: for size, for any x64 processor.</summary>
-    private static Job NativeAot => Job.Default
+    private static Job NativeAot => Full
         .WithRuntime(NativeAotRuntime.Net10_0)
         .WithToolchain(NativeAotToolchain.CreateBuilder()
             .UseNuGet("", "")
@@ -48,8 +56,8 @@ internal static class SuiteConfig
     /// <summary>Within one process: no project to build. Its times are rough, its allocations exact.</summary>
     private static Job Quick => Job.Default
         .WithToolchain(new InProcessEmitToolchain(TimeSpan.FromMinutes(5), logOutput: false))
-        .WithWarmupCount(3)
-        .WithIterationCount(5)
-        .WithIterationTime(TimeInterval.FromMilliseconds(100))
+        .WithWarmupCount(5)
+        .WithIterationCount(15)
+        .WithIterationTime(TimeInterval.FromMilliseconds(25))
         .WithId("Quick");
 }
