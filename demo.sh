@@ -5,14 +5,13 @@
 #   ./demo.sh                            builds the plugin first (./build.sh)
 #   HOSTDEVICE_BINARY=/path ./demo.sh    takes that plugin instead, without a build
 set -euo pipefail
-export LC_ALL=C
-cd "$(dirname "${BASH_SOURCE[0]}")"
+. "$(dirname "${BASH_SOURCE[0]}")/scripts/common.sh"
+cd "$root"
 
 device=demo0 ifname=net1
 host=hostdevice-demo-$$-host pod=hostdevice-demo-$$-pod
 output='' netconf='' away=''
 
-fail() { printf '\n  demo.sh: %s\n' "$*" >&2; exit 1; }
 title() { if [ -t 1 ]; then printf '\n\e[1m%s\e[0m\n' "$*"; else printf '\n%s\n' "$*"; fi; }
 indent() { sed 's/^/    /'; }
 
@@ -22,15 +21,6 @@ cleanup() {
   ip netns del "$host" 2>/dev/null || true
   ip netns del "$pod" 2>/dev/null || true
   if [ -n "$output" ]; then rm -f "$output"; fi
-}
-
-need_root_and_ip() {
-  [ "$(id -u)" = 0 ] || fail "needs root to make network namespaces: sudo ./demo.sh"
-  command -v ip >/dev/null && return
-  command -v apt-get >/dev/null || fail "needs the program 'ip': install the package iproute2"
-  echo "Installing iproute2 …"
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq iproute2; } >/dev/null \
-    || fail "iproute2 could not be installed: apt-get install iproute2"
 }
 
 # A link as `ip` tells it, without what concerns nobody here.
@@ -51,7 +41,8 @@ call() {
   [ "${timing% *}" = 0 ] || { indent <"$output"; fail "$1 failed with exit ${timing% *}"; }
 }
 
-need_root_and_ip
+[ "$(id -u)" = 0 ] || fail "needs root to make network namespaces: sudo ./demo.sh"
+need iproute2=ip
 trap cleanup EXIT
 trap 'exit 130' INT TERM
 

@@ -27,7 +27,7 @@ public ref struct BatchReplies
         if (_next >= _batch.Count)
             return new NetlinkError(NetlinkFault.Unanswered);
         int index = _next++;
-        var replies = new ReplyWalk(_socket, stackalloc byte[AckSize], _first + (uint)index);
+        var replies = new ReplyWalk(_socket, stackalloc byte[AckSize], _first + (uint)index, verdictsOnly: true);
         while (true)
         {
             switch (replies.Next())

@@ -12,17 +12,17 @@ public readonly ref partial struct MessageBuilder
 {
     private readonly Span<byte> _buffer;
 
-    /// <summary>The message: where its attributes begin. A nest: where its attribute header is.</summary>
+    /// <summary>A nest: where its attribute header is, which no other nest of the message shares. The message itself: 0.</summary>
     private readonly int _start;
 
-    /// <summary>Nests around this one; 0 is the message itself.</summary>
-    private readonly int _depth;
+    /// <summary>A nest: the start of the one around it. The message itself: where its attributes begin.</summary>
+    private readonly int _outer;
 
-    private MessageBuilder(Span<byte> buffer, int start, int depth)
+    private MessageBuilder(Span<byte> buffer, int start, int outer)
     {
         _buffer = buffer;
         _start = start;
-        _depth = depth;
+        _outer = outer;
     }
 
     /// <summary>Begins a request: message header and fixed header, all other fields zero.</summary>
@@ -42,7 +42,7 @@ public readonly ref partial struct MessageBuilder
         }
         else
             BeginWithoutRoom(buffer, type, flags, fixedHeader);
-        return new MessageBuilder(buffer, attributes, 0);
+        return new MessageBuilder(buffer, 0, attributes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,12 +71,12 @@ public readonly ref partial struct MessageBuilder
     {
         if (_buffer.Length < WireFormat.HeaderSize)
             return new NetlinkRequest(new NetlinkError(NetlinkFault.BufferTooSmall));
-        if (BuildState.OpenNests(_buffer) != 0)
+        if (BuildState.OpenNest(_buffer) != 0)
             BuildState.Fail(_buffer, NetlinkFault.NestLeftOpen, 0);
         uint cursor = BuildState.Cursor(_buffer);
         if (BuildState.IsPoisoned(cursor))
             return new NetlinkRequest(BuildError(cursor, names, set));
-        return new NetlinkRequest(_buffer[..(int)cursor], names, set, _start);
+        return new NetlinkRequest(_buffer[..(int)cursor], names, set, _outer);
     }
 
     private static NetlinkError BuildError(uint cursor, AttributeNames names, int set)
@@ -96,7 +96,7 @@ public readonly ref partial struct MessageBuilder
         int start = WireFormat.Align((int)cursor);
         int end = start + WireFormat.AttributeHeaderSize + WireFormat.Align(length);
         if (BuildState.IsPoisoned(cursor) || (uint)length > WireFormat.MaxPayload || (uint)end > (uint)buffer.Length
-            || BuildState.OpenNests(buffer) != _depth)
+            || BuildState.OpenNest(buffer) != _start)
             return Refuse(type, length);
 
         // From here on everything lies within [start, end), which lies within the buffer: bounds are not checked again.
@@ -115,7 +115,7 @@ public readonly ref partial struct MessageBuilder
     {
         NetlinkFault fault =
             (uint)length > WireFormat.MaxPayload ? NetlinkFault.ValueTooLong
-            : BuildState.OpenNests(_buffer) != _depth ? NetlinkFault.WrittenOutOfOrder
+            : BuildState.OpenNest(_buffer) != _start ? NetlinkFault.WrittenOutOfOrder
             : NetlinkFault.BufferTooSmall;
         BuildState.Fail(_buffer, fault, type);
         return default;

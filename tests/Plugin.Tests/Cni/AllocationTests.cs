@@ -42,7 +42,7 @@ public class AllocationTests
         failed |= prevResult.CheckMac([2, 0, 0, 0, 0, 10]).Failed;
         var output = new JsonOutput(stackalloc byte[1024]);
         var result = new CniResult { Version = config.Version, Mac = [2, 0, 0, 0, 0, 10], Name = device.Bytes, Sandbox = environment.Netns };
-        result.WriteTo(ref output);
+        CniResult.Write(result, ref output);
         if (failed || output.Written.IsEmpty)
             throw new InvalidOperationException("The path that was measured is not the one that succeeds.");
     }

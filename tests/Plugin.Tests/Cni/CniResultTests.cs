@@ -69,7 +69,7 @@ public class CniResultTests
             Sandbox = "/run/netns/cA"u8,
         };
         var output = new JsonOutput(stackalloc byte[1024]);
-        result.WriteTo(ref output);
+        CniResult.Write(result, ref output);
         return Encoding.UTF8.GetString(output.Written);
     }
 }
