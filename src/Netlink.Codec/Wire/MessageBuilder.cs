@@ -106,7 +106,7 @@ public readonly ref partial struct MessageBuilder
             Unsafe.WriteUnaligned(ref Unsafe.Add(ref message, end - 4), 0);
         Unsafe.WriteUnaligned(ref header, (ushort)(WireFormat.AttributeHeaderSize + length));
         Unsafe.WriteUnaligned(ref Unsafe.Add(ref header, 2), type);
-        Unsafe.WriteUnaligned(ref message, end);
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref message, WireFormat.LengthAt), end);
         return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref header, WireFormat.AttributeHeaderSize), length);
     }
 
