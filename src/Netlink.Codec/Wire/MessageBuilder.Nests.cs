@@ -42,11 +42,12 @@ public readonly ref partial struct MessageBuilder
 
     private MessageBuilder OpenNest(ushort type, int header, out Span<byte> room)
     {
-        int before = _buffer.Length < WireFormat.HeaderSize ? 0 : WireFormat.Align((int)BuildState.Cursor(_buffer));
         room = Reserve((ushort)(type | WireFormat.Nested), header);
-        if (_buffer.Length >= WireFormat.HeaderSize && !BuildState.IsPoisoned(BuildState.Cursor(_buffer)))
-            WireFormat.Write(_buffer, WireFormat.PortIdAt, before);
-        return new MessageBuilder(_buffer, before, _start);
+        if (_buffer.Length < WireFormat.HeaderSize || BuildState.IsPoisoned(BuildState.Cursor(_buffer)))
+            return new MessageBuilder(_buffer, 0, _start);
+        int start = (int)BuildState.Cursor(_buffer) - header - WireFormat.AttributeHeaderSize;
+        WireFormat.Write(_buffer, WireFormat.PortIdAt, start);
+        return new MessageBuilder(_buffer, start, _start);
     }
 
     private ushort OwnType() => _start == 0 ? (ushort)0 : WireFormat.Read<ushort>(_buffer, _start + 2);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Netlink.Codec;
 
@@ -29,19 +30,37 @@ public readonly ref partial struct MessageBuilder
     /// <param name="type"><c>nlmsg_type</c>.</param>
     /// <param name="flags"><c>nlmsg_flags</c>; <see cref="NetlinkFlags.Request"/> is added.</param>
     /// <param name="fixedHeader">Size of the family's own header in bytes, 0 for none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static MessageBuilder Begin(Span<byte> buffer, ushort type, NetlinkFlags flags, int fixedHeader)
     {
+        // Inlined, the sizes are constants: one vector store clears the headers.
         int attributes = WireFormat.HeaderSize + WireFormat.Align(fixedHeader);
-        if (buffer.Length >= WireFormat.HeaderSize)
+        if (buffer.Length >= attributes)
         {
-            buffer[..Math.Min(attributes, buffer.Length)].Clear();
-            WireFormat.Write(buffer, WireFormat.LengthAt, WireFormat.HeaderSize + fixedHeader);
-            WireFormat.Write(buffer, WireFormat.TypeAt, type);
-            WireFormat.Write(buffer, WireFormat.FlagsAt, (ushort)(flags | NetlinkFlags.Request));
-            if (buffer.Length < attributes)
-                BuildState.Fail(buffer, NetlinkFault.BufferTooSmall, 0);
+            buffer[..attributes].Clear();
+            WriteHeader(buffer, type, flags, fixedHeader);
         }
+        else
+            BeginWithoutRoom(buffer, type, flags, fixedHeader);
         return new MessageBuilder(buffer, 0, attributes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteHeader(Span<byte> buffer, ushort type, NetlinkFlags flags, int fixedHeader)
+    {
+        WireFormat.Write(buffer, WireFormat.LengthAt, WireFormat.HeaderSize + fixedHeader);
+        WireFormat.Write(buffer, WireFormat.TypeAt, type);
+        WireFormat.Write(buffer, WireFormat.FlagsAt, (ushort)(flags | NetlinkFlags.Request));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void BeginWithoutRoom(Span<byte> buffer, ushort type, NetlinkFlags flags, int fixedHeader)
+    {
+        buffer.Clear();
+        if (buffer.Length < WireFormat.HeaderSize)
+            return;
+        WriteHeader(buffer, type, flags, fixedHeader);
+        BuildState.Fail(buffer, NetlinkFault.BufferTooSmall, 0);
     }
 
     /// <summary>Ends the message.</summary>
@@ -76,16 +95,19 @@ public readonly ref partial struct MessageBuilder
         uint cursor = BuildState.Cursor(buffer);
         int start = WireFormat.Align((int)cursor);
         int end = start + WireFormat.AttributeHeaderSize + WireFormat.Align(length);
-        if (BuildState.IsPoisoned(cursor) || (uint)length > WireFormat.MaxPayload || end > buffer.Length
+        if (BuildState.IsPoisoned(cursor) || (uint)length > WireFormat.MaxPayload || (uint)end > (uint)buffer.Length
             || BuildState.OpenNest(buffer) != _start)
             return Refuse(type, length);
 
-        WireFormat.Write(buffer, start, (ushort)(WireFormat.AttributeHeaderSize + length));
-        WireFormat.Write(buffer, start + 2, type);
-        WireFormat.Write(buffer, WireFormat.LengthAt, end);
+        // From here on everything lies within [start, end), which lies within the buffer: bounds are not checked again.
+        ref byte message = ref MemoryMarshal.GetReference(buffer);
+        ref byte header = ref Unsafe.Add(ref message, start);
         if ((length & 3) != 0)
-            WireFormat.Write(buffer, end - 4, 0);
-        return buffer.Slice(start + WireFormat.AttributeHeaderSize, length);
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref message, end - 4), 0);
+        Unsafe.WriteUnaligned(ref header, (ushort)(WireFormat.AttributeHeaderSize + length));
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref header, 2), type);
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref message, WireFormat.LengthAt), end);
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref header, WireFormat.AttributeHeaderSize), length);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
