@@ -9,7 +9,7 @@ internal static class AddCommand
     /// <summary>Runs the command; on success <paramref name="output"/> holds the result.</summary>
     internal static CniError Run(in CniEnvironment environment, in CniConfig config, ref JsonOutput output)
     {
-        CniError failed = Unsupported.CheckDevice(config);
+        CniError failed = DeviceSelector.Resolve(config, out DeviceSelector selector);
         if (!failed.Failed)
             failed = CniVersions.CanExpressWithoutIps(config.Version);
         if (failed.Failed)
@@ -20,8 +20,8 @@ internal static class AddCommand
             return failed;
         using (spaces)
         {
-            failed = DeviceFinder.Find(spaces.Host, DeviceSelector.Of(config), out Device device);
-            if (!failed.Failed)
+            failed = DeviceFinder.Find(spaces.Host, selector, out Device device);
+            if (!failed.Failed && device.HasLink)
                 failed = MoveIn.Run(spaces, device, environment.IfName, environment.ContainerId);
             return failed.Failed ? failed : WriteResult(environment, config, spaces, device, ref output);
         }

@@ -32,6 +32,8 @@ internal static class CommandDispatch
     {
         // DEL finds the device in the container: a selector that has gone from the configuration must not keep it there.
         CniError fault = environment.Command == CniCommand.Del ? config.TypeFault : config.CheckSelector();
+        if (!fault.Failed)
+            fault = Unsupported.Check(config);
         if (fault.Failed)
             return fault;
         return environment.Command switch

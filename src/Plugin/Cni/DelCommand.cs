@@ -10,9 +10,6 @@ internal static class DelCommand
     /// <summary>Runs the command; nothing is written on success.</summary>
     internal static CniError Run(in CniEnvironment environment, in CniConfig config)
     {
-        CniError failed = Unsupported.Check(config);
-        if (failed.Failed)
-            return failed;
         Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
         Span<byte> altnames = stackalloc byte[MoveIn.MaxAltnames];
         bool isRecorded = RecordStore.TryLoad(environment.ContainerId, environment.IfName, alias, altnames, out DeviceRecord record);
@@ -20,7 +17,11 @@ internal static class DelCommand
         // The specification: a missing namespace is no error. The kernel has given its devices back, or destroyed them.
         if (environment.Netns.IsEmpty)
             return default;
-        failed = NamespacePair.Open(environment.Netns, environment.MayStayInOwnNetns, out NamespacePair spaces);
+        // A device that has gone may not stop DEL, so the selector's own failure does not count. What ADD moved goes home whatever drives it now.
+        _ = DeviceSelector.Resolve(config, out DeviceSelector selector);
+        if (selector.IsForUserSpace && !isRecorded)
+            return default;
+        CniError failed = NamespacePair.Open(environment.Netns, environment.MayStayInOwnNetns, out NamespacePair spaces);
         if (spaces.IsTargetGone)
             return default;
         if (failed.Failed)

@@ -14,11 +14,13 @@ internal static class DeviceFinder
     /// <summary>Finds the device on the host.</summary>
     /// <param name="host">Socket in the host's namespace.</param>
     /// <param name="selector">What to look for.</param>
-    /// <param name="device">The link, with its primary name.</param>
+    /// <param name="device">The link, with its primary name; <see cref="Device.InUserSpace"/> in DPDK mode.</param>
     /// <returns>Upstream's words for a selector that is wrong or finds nothing.</returns>
     internal static CniError Find(NetlinkSocket host, DeviceSelector selector, out Device device)
     {
-        device = default;
+        device = Device.InUserSpace;
+        if (selector.IsForUserSpace)
+            return default;
         CniError failed = FindIndex(host, selector, out int index);
         return failed.Failed ? failed : Describe(host, index, out device);
     }
@@ -63,6 +65,8 @@ internal static class DeviceFinder
                 return BySysfs(host, SysfsNet.UnderKernelPath(selector.Value, out name), name, out index);
             case SelectorKind.PciAddress:
                 return BySysfs(host, SysfsNet.UnderPciDevice(selector.Value, out name), name, out index);
+            case SelectorKind.AuxiliaryDevice:
+                return BySysfs(host, SysfsNet.UnderAuxiliaryDevice(selector.Value, out name), name, out index);
             default:
                 index = 0;
                 return CniError.Internal("specify either \"device\", \"hwaddr\", \"kernelpath\" or \"pciBusID\"");
