@@ -20,7 +20,7 @@ internal static class AddCommand
             return failed;
         using (spaces)
         {
-            failed = DeviceFinder.Find(spaces.Host, selector, out Device device);
+            failed = SelfHeal.Find(spaces.Host, selector, out Device device);
             if (!failed.Failed && device.HasLink)
                 failed = MoveIn.Run(spaces, device, environment.IfName, environment.ContainerId);
             return failed.Failed ? failed : WriteResult(environment, config, spaces, device, ref output);

@@ -42,6 +42,9 @@ internal ref struct CniConfig
     /// <summary>The object <c>prevResult</c> as it stands in the document.</summary>
     internal ReadOnlySpan<byte> PrevResult { get; set; }
 
+    /// <summary>The array <c>cni.dev/valid-attachments</c> as it stands in the document; GC only.</summary>
+    internal ReadOnlySpan<byte> ValidAttachments { get; set; }
+
     /// <summary>Code 6: <c>cniVersion</c> is no string. To be reported before anything that depends on the version.</summary>
     internal CniError VersionFault { get; set; }
 

@@ -106,7 +106,7 @@ internal ref struct CniConfigReader
         else if (key.Matches("capabilities"u8))
             ReadCapabilities();
         else if (key.Matches("cni.dev/valid-attachments"u8))
-            ReadAttachments();
+            ReadAttachments(ref config);
         else
             return false;
         return true;
@@ -180,9 +180,10 @@ internal ref struct CniConfigReader
             _fields.Boolean(default, "NetConf.NetConf.capabilities");
     }
 
-    private void ReadAttachments()
+    private void ReadAttachments(ref CniConfig config)
     {
         const string place = "NetConf.NetConf.cni.dev/valid-attachments";
+        config.ValidAttachments = _fields.Peek();
         if (!_fields.Enter(JsonKind.Array, place, "[]types.GCAttachment"))
             return;
         while (_fields.NextElement())

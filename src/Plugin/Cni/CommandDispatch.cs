@@ -22,7 +22,7 @@ internal static class CommandDispatch
             return fault;
         return environment.Command switch
         {
-            CniCommand.Gc => GcCommand.Run(),
+            CniCommand.Gc => GcCommand.Run(config),
             CniCommand.Status => StatusCommand.Run(config),
             _ => RunOnDevice(environment, config, ref output),
         };

@@ -11,7 +11,7 @@ internal static class DelCommand
     internal static CniError Run(in CniEnvironment environment, in CniConfig config)
     {
         Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
-        Span<byte> altnames = stackalloc byte[MoveIn.MaxAltnames];
+        Span<byte> altnames = stackalloc byte[AltnameList.Room];
         bool isRecorded = RecordStore.TryLoad(environment.ContainerId, environment.IfName, alias, altnames, out DeviceRecord record);
 
         // The specification: a missing namespace is no error. The kernel has given its devices back, or destroyed them.

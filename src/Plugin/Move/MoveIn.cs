@@ -10,9 +10,6 @@ namespace HostDevice.Move;
 /// <summary>Moves a device into the container: one request does it all, and after a failure everything is as it was.</summary>
 internal static class MoveIn
 {
-    /// <summary>Room for the altnames that one move may take off, in bytes.</summary>
-    internal const int MaxAltnames = 1024;
-
     /// <summary>Moves the device, names it <paramref name="ifName"/> and brings it up.</summary>
     /// <param name="spaces">Both namespaces.</param>
     /// <param name="device">As found on the host.</param>
@@ -28,18 +25,21 @@ internal static class MoveIn
 
         Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
         error = HostAlias.Read(spaces.Host, device, alias, out int aliasLength);
+        Device healed = device;
+        if (!error.Failed)
+            error = SelfHeal.OfDevice(spaces.Host, ref healed, alias, ref aliasLength);
         if (error.Failed)
             return Refusal(device, ifName, error);
         var record = new DeviceRecord
         {
-            Device = device,
+            Device = healed,
             Alias = alias[..aliasLength],
-            Altnames = new AltnameList(stackalloc byte[MaxAltnames]),
+            Altnames = new AltnameList(stackalloc byte[AltnameList.Room]),
         };
-        error = AltnameClash.IsOwn(spaces.Host, device, ifName, out bool isOwn);
+        error = AltnameClash.IsOwn(spaces.Host, healed, ifName, out bool isOwn);
         if (isOwn)
             record.Altnames.TryAdd(ifName.Bytes);
-        return error.Failed ? Refusal(device, ifName, error) : Attempt(spaces, ifName, containerId, ref record);
+        return error.Failed ? Refusal(healed, ifName, error) : Attempt(spaces, ifName, containerId, ref record);
     }
 
     /// <summary>One attempt, and a second one without the altnames that were in the way.</summary>
