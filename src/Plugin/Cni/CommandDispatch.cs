@@ -22,8 +22,8 @@ internal static class CommandDispatch
             return fault;
         return environment.Command switch
         {
-            CniCommand.Gc => GcCommand.Run(),
-            CniCommand.Status => StatusCommand.Run(config),
+            CniCommand.Gc => GcCommand.Run(environment, config),
+            CniCommand.Status => StatusCommand.Run(environment, config),
             _ => RunOnDevice(environment, config, ref output),
         };
     }

@@ -1,10 +1,11 @@
 using HostDevice.Devices;
+using HostDevice.Ipam;
 using HostDevice.Move;
 using HostDevice.State;
 
 namespace HostDevice.Cni;
 
-/// <summary>DEL: the device goes back to the host, under its name there. Success also when there is nothing left to give back.</summary>
+/// <summary>DEL: addresses and device are given back, the device under its name. Success also when there is nothing left to give back.</summary>
 internal static class DelCommand
 {
     /// <summary>Runs the command; nothing is written on success.</summary>
@@ -13,6 +14,14 @@ internal static class DelCommand
         CniError failed = Unsupported.Check(config);
         if (failed.Failed)
             return failed;
+        // The lease is given back whatever has become of the container, and the device whatever has become of the lease.
+        CniError leased = IpamCalls.Forward(environment, config, CniCommand.Del);
+        CniError kept = ReturnDevice(environment, config);
+        return !leased.Failed ? kept : kept.Failed ? leased.With(kept.ToString()) : leased;
+    }
+
+    private static CniError ReturnDevice(in CniEnvironment environment, in CniConfig config)
+    {
         Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
         Span<byte> altnames = stackalloc byte[MoveIn.MaxAltnames];
         bool isRecorded = RecordStore.TryLoad(environment.ContainerId, environment.IfName, alias, altnames, out DeviceRecord record);
@@ -20,7 +29,7 @@ internal static class DelCommand
         // The specification: a missing namespace is no error. The kernel has given its devices back, or destroyed them.
         if (environment.Netns.IsEmpty)
             return default;
-        failed = NamespacePair.Open(environment.Netns, environment.MayStayInOwnNetns, out NamespacePair spaces);
+        CniError failed = NamespacePair.Open(environment.Netns, environment.MayStayInOwnNetns, out NamespacePair spaces);
         if (spaces.IsTargetGone)
             return default;
         if (failed.Failed)

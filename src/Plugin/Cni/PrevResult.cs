@@ -22,6 +22,9 @@ internal ref struct PrevResult
     /// <summary>Which of the reported interfaces this one is, for <see cref="ResultAddress.Interface"/>.</summary>
     internal int Index { get; set; }
 
+    /// <summary>No other interface was reported, so all routes are this one's.</summary>
+    internal bool IsAlone { get; set; }
+
     /// <summary>Reads <c>prevResult</c> and finds the interface with the name and namespace of the environment; the last one, if several.</summary>
     /// <param name="environment">Checked.</param>
     /// <param name="config">The version of its result must suit its own.</param>
@@ -46,6 +49,7 @@ internal ref struct PrevResult
             Ips = parts.Ips.Items,
             Routes = parts.Routes.Items,
             Index = index,
+            IsAlone = parts.InterfaceCount == 1,
         };
         if (!result.Sandbox.IsEmpty)
             return default;

@@ -11,7 +11,7 @@ internal static class PrevResultReader
     /// <param name="parts">Its lists must be set up.</param>
     internal static CniError Read(scoped in CniConfig config, Span<byte> room, ref ResultParts parts)
     {
-        string? fault = ResultReader.Read(config.PrevResult, config.Version, config.VersionText, room, ref parts);
+        string? fault = ResultReader.Read(config.PrevResult, config.Version, config.VersionText, isVersionFixed: false, room, ref parts);
         return fault is null ? default : CniError.Internal($"could not parse prevResult: {fault}");
     }
 

@@ -9,20 +9,22 @@ internal ref partial struct ResultReader
     private JsonFields _fields;
     private CniVersion _layout;
     private ReadOnlySpan<byte> _version;
+    private bool _isVersionFixed;
 
     /// <summary>Reads a result.</summary>
     /// <param name="document">An object that <see cref="JsonSyntax"/> has accepted.</param>
     /// <param name="layout">The version to read it as.</param>
     /// <param name="version">The version it has unless it names one.</param>
+    /// <param name="isVersionFixed">It has that version whatever it names.</param>
     /// <param name="room">For strings with escapes.</param>
     /// <param name="parts">Its lists must be set up.</param>
     /// <returns>Go's text for the first fault; null: none.</returns>
     internal static string? Read(
-        ReadOnlySpan<byte> document, CniVersion layout, ReadOnlySpan<byte> version, Span<byte> room, ref ResultParts parts)
+        ReadOnlySpan<byte> document, CniVersion layout, ReadOnlySpan<byte> version, bool isVersionFixed, Span<byte> room, ref ResultParts parts)
     {
-        var reader = new ResultReader { _fields = new JsonFields(document, room), _layout = layout, _version = version };
+        var reader = new ResultReader { _fields = new JsonFields(document, room), _layout = layout, _version = version, _isVersionFixed = isVersionFixed };
         reader.ReadResult(ref parts);
-        return reader._fields.Fault ?? reader.CheckVersion();
+        return reader._fields.Fault ?? (isVersionFixed ? null : reader.CheckVersion());
     }
 
     private readonly bool IsOldest => _layout <= CniVersion.V020;
@@ -38,6 +40,8 @@ internal ref partial struct ResultReader
                 ReadDns(ref parts);
             else if (key.Is("CNIVersion"u8) && !IsOldest)
                 ReadVersionAlias();
+            else if (_isVersionFixed && key.Is("cniVersion"u8))
+                _fields.Skip();
             else if (key.Matches("cniVersion"u8))
                 _version = _fields.Text(_version, "Result.cniVersion");
             else if (!(IsOldest ? ReadOldest(ref parts, key) : ReadLater(ref parts, key)))

@@ -14,7 +14,5 @@ internal static class Unsupported
 
     /// <summary>Names the key at fault.</summary>
     internal static CniError Check(in CniConfig config)
-        => !config.IpamType.IsEmpty ? new(CniErrorCode.InvalidConfig, "\"ipam\" is not supported by this version of host-device")
-            : config.DpdkMode ? new(CniErrorCode.InvalidConfig, "DPDK mode is not supported by this version of host-device")
-            : default;
+        => config.DpdkMode ? new(CniErrorCode.InvalidConfig, "DPDK mode is not supported by this version of host-device") : default;
 }
