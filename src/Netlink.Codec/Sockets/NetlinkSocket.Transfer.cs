@@ -39,7 +39,9 @@ public sealed partial class NetlinkSocket
     /// <param name="buffer">Where it goes.</param>
     /// <param name="datagram">The part of <paramref name="buffer"/> that was filled, also when truncated.</param>
     /// <returns><see cref="NetlinkFault.Truncated"/>, <see cref="NetlinkFault.Overrun"/> and <see cref="NetlinkFault.Unanswered"/> are told apart.</returns>
-    internal unsafe NetlinkError Receive(Span<byte> buffer, out ReadOnlySpan<byte> datagram)
+    internal NetlinkError Receive(Span<byte> buffer, out ReadOnlySpan<byte> datagram) => Receive(buffer, AnswerTimeout, out datagram);
+
+    private unsafe NetlinkError Receive(Span<byte> buffer, int milliseconds, out ReadOnlySpan<byte> datagram)
     {
         datagram = default;
         fixed (byte* start = buffer)
@@ -63,7 +65,7 @@ public sealed partial class NetlinkSocket
                     datagram = buffer[..(int)received];
                     return (header.msg_flags & MsgTrunc) != 0 ? new NetlinkError(NetlinkFault.Truncated) : default;
                 }
-                NetlinkError error = ReceiveFailed(errno);
+                NetlinkError error = ReceiveFailed(errno, milliseconds);
                 if (error.Failed)
                     return error;
             }
@@ -71,7 +73,7 @@ public sealed partial class NetlinkSocket
     }
 
     /// <summary>Success means: try again.</summary>
-    private NetlinkError ReceiveFailed(int errno)
+    private NetlinkError ReceiveFailed(int errno, int milliseconds)
     {
         if (errno == EINTR)
             return default;
@@ -79,13 +81,13 @@ public sealed partial class NetlinkSocket
             return new NetlinkError(NetlinkFault.Overrun, errno);
         if (errno != EAGAIN)
             return new NetlinkError(NetlinkFault.SystemCall, errno, attribute: "recvmsg");
-        return WaitReadable();
+        return WaitReadable(milliseconds);
     }
 
-    private unsafe NetlinkError WaitReadable()
+    private unsafe NetlinkError WaitReadable(int milliseconds)
     {
         var wait = new Tmds.Linux.pollfd { fd = _fd, events = PollIn };
-        int ready = poll(&wait, 1, AnswerTimeout);
+        int ready = poll(&wait, 1, milliseconds);
         return ready == 0 ? new NetlinkError(NetlinkFault.Unanswered) : default;
     }
 }

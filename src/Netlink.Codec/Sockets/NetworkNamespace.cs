@@ -73,8 +73,8 @@ public readonly struct NetworkNamespace : IDisposable, IEquatable<NetworkNamespa
     /// <summary>Another namespace.</summary>
     public static bool operator !=(NetworkNamespace left, NetworkNamespace right) => !left.Equals(right);
 
-    /// <summary>Moves the calling thread into the namespace.</summary>
-    internal NetlinkError Enter()
+    /// <summary>Moves the calling thread into the namespace. Open sockets and files stay where they were opened.</summary>
+    public NetlinkError Enter()
         => setns(Fd, Native.NewNetworkNamespace) == 0 ? default : new NetlinkError(NetlinkFault.SystemCall, errno, attribute: "setns");
 
     private static unsafe NetlinkError Identify(int fd, out NetworkNamespace ns, out long fileSystem)

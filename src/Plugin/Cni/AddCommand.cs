@@ -1,16 +1,35 @@
 using HostDevice.Devices;
+using HostDevice.Ipam;
 using HostDevice.Move;
+using HostDevice.State;
+using Netlink.Codec;
 
 namespace HostDevice.Cni;
 
-/// <summary>ADD: the device goes into the container, under CNI_IFNAME and up. After a failure the host is as it was.</summary>
+/// <summary>
+/// ADD: the device goes into the container, under CNI_IFNAME and up, and gets the addresses and routes that the delegate chooses.
+/// After a failure the device is back, and the delegate has been told to forget.
+/// </summary>
 internal static class AddCommand
 {
+    private const int TextRoom = 1024;
+
+    /// <summary>Addresses and routes that a usual result has; for more there are arrays.</summary>
+    private const int UsualCount = 8;
+
     /// <summary>Runs the command; on success <paramref name="output"/> holds the result.</summary>
     internal static CniError Run(in CniEnvironment environment, in CniConfig config, ref JsonOutput output)
     {
         CniError failed = DeviceSelector.Resolve(config, out DeviceSelector selector);
-        if (!failed.Failed)
+        var earlier = new ResultParts
+        {
+            Ips = new(stackalloc ResultAddress[UsualCount]),
+            Routes = new(stackalloc ResultRoute[UsualCount]),
+        };
+        // What plugins before this one have made belongs into the result; if it cannot be told, nothing is to be begun.
+        if (!failed.Failed && !config.PrevResult.IsEmpty)
+            failed = PrevResultReader.Read(config, stackalloc byte[TextRoom], ref earlier);
+        if (!failed.Failed && config.IpamType.IsEmpty && earlier.Ips.Count == 0)
             failed = CniVersions.CanExpressWithoutIps(config.Version);
         if (failed.Failed)
             return failed;
@@ -21,24 +40,54 @@ internal static class AddCommand
         using (spaces)
         {
             failed = SelfHeal.Find(spaces.Host, selector, out Device device);
-            if (!failed.Failed && device.HasLink)
-                failed = MoveIn.Run(spaces, device, environment.IfName, environment.ContainerId);
-            return failed.Failed ? failed : WriteResult(environment, config, spaces, device, ref output);
+            return failed.Failed ? failed : Attach(environment, config, spaces, device, earlier, ref output);
         }
     }
 
-    private static CniError WriteResult(
-        in CniEnvironment environment, in CniConfig config, in NamespacePair spaces, in Device device, ref JsonOutput output)
+    private static CniError Attach(
+        in CniEnvironment environment, in CniConfig config, in NamespacePair spaces, in Device device, scoped ResultParts parts, ref JsonOutput output)
+    {
+        // A delegate that is not there is found out before anything moves.
+        CniError failed = IpamDelegate.Find(config, environment.Path, stackalloc byte[IpamDelegate.MaxPath], out IpamDelegate ipam);
+        if (failed.Failed)
+            return failed;
+        scoped DeviceRecord record = default;
+        Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
+        Span<byte> altnames = stackalloc byte[AltnameList.Room];
+        if (device.HasLink)
+            failed = MoveIn.Run(spaces, device, environment.IfName, environment.ContainerId, alias, altnames, out record);
+        if (failed.Failed)
+            return failed;
+        if (!ipam.IsNone)
+            failed = AddressAssignment.Run(ipam, config, spaces, environment.IfName, device.HasLink, ref parts);
+        if (failed.Failed)
+            return device.HasLink ? TakeBack(failed, environment, spaces, record) : failed;
+        WriteResult(environment, config, spaces, device, parts, ref output);
+        return default;
+    }
+
+    /// <summary>The first error is the one to tell; that the device could not be brought back is a detail of it.</summary>
+    private static CniError TakeBack(CniError failed, in CniEnvironment environment, in NamespacePair spaces, in DeviceRecord record)
+    {
+        NetlinkError error = MoveUndo.TakeBack(spaces, environment.IfName, environment.ContainerId, record);
+        return error.Failed ? failed.With($"the device could not be brought back to the host: {error}") : failed;
+    }
+
+    private static void WriteResult(
+        in CniEnvironment environment, in CniConfig config, in NamespacePair spaces, in Device device, scoped ResultParts parts, ref JsonOutput output)
     {
         Span<byte> bytes = stackalloc byte[MacAddress.MaxLength];
         var result = new CniResult
         {
             Version = config.Version,
+            EarlierInterfaces = parts.Interfaces,
             Mac = ContainerAddress.Read(spaces.Container, environment.IfName, device.Address, bytes),
             Name = environment.IfName.Bytes,
             Sandbox = environment.Netns,
+            Ips = parts.Ips.Items,
+            Routes = parts.Routes.Items,
+            Dns = ResultDns.IsEmpty(config.Dns) || config.IpamType.IsEmpty ? parts.Dns : config.Dns,
         };
         CniResult.Write(result, ref output);
-        return default;
     }
 }

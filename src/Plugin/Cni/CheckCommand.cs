@@ -1,10 +1,11 @@
 using HostDevice.Devices;
+using HostDevice.Ipam;
 using HostDevice.Move;
 using Netlink.Codec;
 
 namespace HostDevice.Cni;
 
-/// <summary>CHECK: the link that ADD reported is in the container, with the address that ADD reported.</summary>
+/// <summary>CHECK: what ADD reported is in the container. What others have added since is no fault.</summary>
 internal static class CheckCommand
 {
     private const int TextRoom = 1024;
@@ -20,6 +21,9 @@ internal static class CheckCommand
             return failed;
         using (spaces)
         {
+            failed = IpamCalls.Forward(environment, config, CniCommand.Check);
+            if (failed.Failed)
+                return failed;
             if (selector.IsForUserSpace)
                 return PrevResult.CheckReadable(config, stackalloc byte[TextRoom]);
             failed = PrevResult.Read(environment, config, stackalloc byte[TextRoom], out PrevResult expected);
@@ -38,6 +42,11 @@ internal static class CheckCommand
         if (failed.Failed)
             return failed;
         Span<byte> bytes = stackalloc byte[MacAddress.MaxLength];
-        return expected.CheckMac(ContainerAddress.Read(container, found.Name, found.Address, bytes));
+        failed = expected.CheckMac(ContainerAddress.Read(container, found.Name, found.Address, bytes));
+        if (!failed.Failed && !found.IsUp)
+            failed = CniError.Internal($"Interface {ifName} is down");
+        if (!failed.Failed)
+            failed = AddressCheck.Run(container, ifName, index, expected);
+        return failed.Failed ? failed : RouteCheck.Run(container, index, expected);
     }
 }

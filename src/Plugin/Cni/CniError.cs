@@ -26,6 +26,9 @@ internal readonly struct CniError
     /// <summary>Left out of the JSON when empty.</summary>
     internal string Details => _details ?? "";
 
+    /// <summary>The same error, with one more thing to know about it.</summary>
+    internal CniError With(string detail) => new(Code, Msg, Details.Length > 0 ? $"{Details}; {detail}" : detail);
+
     internal void WriteTo(ref JsonOutput output)
     {
         output.BeginObject();

@@ -1,10 +1,13 @@
 namespace HostDevice.Cni;
 
-/// <summary>The result of ADD: one interface. Every field of the text is laid out as the version of the configuration has it.</summary>
+/// <summary>The result of ADD: one interface, with what the delegate gave it, behind what plugins before this one have made.</summary>
 internal readonly ref struct CniResult
 {
     /// <summary>Version of the configuration, which is the version of the result.</summary>
     internal CniVersion Version { get; init; }
+
+    /// <summary>The array <c>interfaces</c> of <c>prevResult</c>; none: this plugin is the first.</summary>
+    internal ReadOnlySpan<byte> EarlierInterfaces { get; init; }
 
     /// <summary>Hardware address as it comes from the kernel, 0 to 32 bytes; none: the key is left out.</summary>
     internal ReadOnlySpan<byte> Mac { get; init; }
@@ -15,46 +18,29 @@ internal readonly ref struct CniResult
     /// <summary><c>CNI_NETNS</c>, verbatim.</summary>
     internal ReadOnlySpan<byte> Sandbox { get; init; }
 
-    /// <summary>Writes a result. Its version must have passed <see cref="CniVersions.CanExpressWithoutIps"/>.</summary>
+    internal ReadOnlySpan<ResultAddress> Ips { get; init; }
+
+    internal ReadOnlySpan<ResultRoute> Routes { get; init; }
+
+    /// <summary>An object <c>dns</c> of the configuration or of <c>prevResult</c>.</summary>
+    internal ReadOnlySpan<byte> Dns { get; init; }
+
+    /// <summary>Writes a result, every field of the text laid out as the version has it.</summary>
+    /// <param name="result">For 0.1.0 and 0.2.0 it must have an address: see <see cref="CniVersions.CanExpressWithoutIps"/>.</param>
+    /// <param name="output">Where to.</param>
     /// <remarks>Static, so that the compiler sees that nothing of the result stays behind in the output.</remarks>
     internal static void Write(scoped CniResult result, ref JsonOutput output)
     {
-        // From 1.0.0 on upstream's library prints a sorted map, before that a structure.
-        bool isSorted = result.Version >= CniVersion.V100;
         output.BeginObject();
         output.Name("cniVersion"u8);
         output.String(CniVersions.Text(result.Version));
-        output.Name("interfaces"u8);
-        output.BeginArray();
-        output.BeginObject();
-        if (isSorted)
-            WriteMac(result.Mac, ref output);
-        output.Name("name"u8);
-        output.String(result.Name);
-        if (!isSorted)
-            WriteMac(result.Mac, ref output);
-        if (!result.Sandbox.IsEmpty)
-        {
-            output.Name("sandbox"u8);
-            output.String(result.Sandbox);
-        }
+        if (result.Version <= CniVersion.V020)
+            OldestLayout.Write(result, ref output);
+        // From 1.0.0 on upstream's library prints a sorted map, before that a structure.
+        else if (result.Version < CniVersion.V100)
+            ListLayout.WriteUnsorted(result, ref output);
+        else
+            ListLayout.WriteSorted(result, ref output);
         output.EndObject();
-        output.EndArray();
-        if (!isSorted)
-        {
-            output.Name("dns"u8);
-            output.BeginObject();
-            output.EndObject();
-        }
-        output.EndObject();
-    }
-
-    private static void WriteMac(scoped ReadOnlySpan<byte> mac, ref JsonOutput output)
-    {
-        if (mac.IsEmpty)
-            return;
-        Span<byte> text = stackalloc byte[MacAddress.MaxTextLength];
-        output.Name("mac"u8);
-        output.String(MacAddress.Format(mac, text));
     }
 }

@@ -22,8 +22,8 @@ internal static class CommandDispatch
             return fault;
         return environment.Command switch
         {
-            CniCommand.Gc => GcCommand.Run(config),
-            CniCommand.Status => StatusCommand.Run(config),
+            CniCommand.Gc => GcCommand.Run(environment, config),
+            CniCommand.Status => StatusCommand.Run(environment, config),
             _ => RunOnDevice(environment, config, ref output),
         };
     }
@@ -32,8 +32,6 @@ internal static class CommandDispatch
     {
         // DEL finds the device in the container: a selector that has gone from the configuration must not keep it there.
         CniError fault = environment.Command == CniCommand.Del ? config.TypeFault : config.CheckSelector();
-        if (!fault.Failed)
-            fault = Unsupported.Check(config);
         if (fault.Failed)
             return fault;
         return environment.Command switch

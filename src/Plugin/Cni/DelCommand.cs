@@ -1,14 +1,23 @@
 using HostDevice.Devices;
+using HostDevice.Ipam;
 using HostDevice.Move;
 using HostDevice.State;
 
 namespace HostDevice.Cni;
 
-/// <summary>DEL: the device goes back to the host, under its name there. Success also when there is nothing left to give back.</summary>
+/// <summary>DEL: addresses and device are given back, the device under its name. Success also when there is nothing left to give back.</summary>
 internal static class DelCommand
 {
     /// <summary>Runs the command; nothing is written on success.</summary>
     internal static CniError Run(in CniEnvironment environment, in CniConfig config)
+    {
+        // The lease is given back whatever has become of the container, and the device whatever has become of the lease.
+        CniError leased = IpamCalls.Forward(environment, config, CniCommand.Del);
+        CniError kept = ReturnDevice(environment, config);
+        return !leased.Failed ? kept : kept.Failed ? leased.With(kept.ToString()) : leased;
+    }
+
+    private static CniError ReturnDevice(in CniEnvironment environment, in CniConfig config)
     {
         Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
         Span<byte> altnames = stackalloc byte[AltnameList.Room];

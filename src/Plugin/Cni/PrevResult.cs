@@ -13,11 +13,17 @@ internal ref struct PrevResult
     /// <summary>Path of the namespace; always <c>CNI_NETNS</c>.</summary>
     internal ReadOnlySpan<byte> Sandbox { get; set; }
 
-    /// <summary>The array <c>ips</c> as it stands in the document.</summary>
-    internal ReadOnlySpan<byte> Ips { get; set; }
+    /// <summary>The addresses that were reported, of all interfaces.</summary>
+    internal ReadOnlySpan<ResultAddress> Ips { get; set; }
 
-    /// <summary>The array <c>routes</c> as it stands in the document.</summary>
-    internal ReadOnlySpan<byte> Routes { get; set; }
+    /// <summary>The routes that were reported.</summary>
+    internal ReadOnlySpan<ResultRoute> Routes { get; set; }
+
+    /// <summary>Which of the reported interfaces this one is, for <see cref="ResultAddress.Interface"/>.</summary>
+    internal int Index { get; set; }
+
+    /// <summary>No other interface was reported, so all routes are this one's.</summary>
+    internal bool IsAlone { get; set; }
 
     /// <summary>Reads <c>prevResult</c> and finds the interface with the name and namespace of the environment; the last one, if several.</summary>
     /// <param name="environment">Checked.</param>
@@ -29,9 +35,24 @@ internal ref struct PrevResult
         result = default;
         if (config.PrevResult.IsEmpty)
             return CniError.Internal("Required prevResult missing");
-        CniError fault = PrevResultReader.Read(config, environment.IfNameText, environment.Netns, room, out result);
-        if (fault.Failed || !result.Sandbox.IsEmpty)
+        var parts = default(ResultParts);
+        CniError fault = PrevResultReader.Read(config, room, ref parts);
+        if (fault.Failed)
             return fault;
+        ResultInterface found = PrevResultReader.FindInterface(
+            parts.Interfaces, config.Version, environment.IfNameText, environment.Netns, room, out int index);
+        result = new PrevResult
+        {
+            Name = found.Name,
+            Mac = found.Mac,
+            Sandbox = found.Sandbox,
+            Ips = parts.Ips.Items,
+            Routes = parts.Routes.Items,
+            Index = index,
+            IsAlone = parts.InterfaceCount == 1,
+        };
+        if (!result.Sandbox.IsEmpty)
+            return default;
         // The first place stays blank: no interface was found whose namespace could stand there.
         return CniError.Internal($"Sandbox in prevResult  doesn't match configured netns: {ByteText.Of(environment.Netns)}");
     }
@@ -40,9 +61,12 @@ internal ref struct PrevResult
     /// <param name="config">The version of its result must suit its own.</param>
     /// <param name="room">For strings with escapes.</param>
     internal static CniError CheckReadable(scoped in CniConfig config, Span<byte> room)
-        => config.PrevResult.IsEmpty
-            ? CniError.Internal("Required prevResult missing")
-            : PrevResultReader.Read(config, default, default, room, out _);
+    {
+        if (config.PrevResult.IsEmpty)
+            return CniError.Internal("Required prevResult missing");
+        var parts = default(ResultParts);
+        return PrevResultReader.Read(config, room, ref parts);
+    }
 
     /// <summary>The error for a container without the interface.</summary>
     internal readonly CniError NotFound() => CniError.Internal($"Container Interface name in prevResult: {ByteText.Of(Name)} not found");

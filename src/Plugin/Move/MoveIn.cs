@@ -15,26 +15,31 @@ internal static class MoveIn
     /// <param name="device">As found on the host.</param>
     /// <param name="ifName">Name in the container; checked by the kernel's rules, which it applies only after the move.</param>
     /// <param name="containerId">Key of the record.</param>
-    internal static CniError Run(in NamespacePair spaces, in Device device, InterfaceName ifName, ReadOnlySpan<byte> containerId)
+    /// <param name="alias">Room of at least <see cref="InterfaceAlias.MaxLength"/> bytes.</param>
+    /// <param name="altnames">Room of <see cref="AltnameList.Room"/> bytes.</param>
+    /// <param name="record">What it takes to undo the move: see <see cref="MoveUndo.TakeBack"/>.</param>
+    internal static CniError Run(
+        in NamespacePair spaces, in Device device, InterfaceName ifName, ReadOnlySpan<byte> containerId, Span<byte> alias, Span<byte> altnames,
+        out DeviceRecord record)
     {
+        record = default;
         NetlinkError error = DeviceFinder.FindByName(spaces.Container, ifName.Bytes, out int taken);
         if (error.Failed)
             return Refusal(device, ifName, error);
         if (taken != 0 && !(spaces.Own == spaces.Target && taken == device.Index))
             return Refusal(device, ifName, new NetlinkError(NetlinkFault.Refused, Errno.EEXIST, text: $"the container has a link of the name {ifName}"));
 
-        Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
         error = HostAlias.Read(spaces.Host, device, alias, out int aliasLength);
         Device healed = device;
         if (!error.Failed)
             error = SelfHeal.OfDevice(spaces.Host, ref healed, alias, ref aliasLength);
         if (error.Failed)
             return Refusal(device, ifName, error);
-        var record = new DeviceRecord
+        record = new DeviceRecord
         {
             Device = healed,
             Alias = alias[..aliasLength],
-            Altnames = new AltnameList(stackalloc byte[AltnameList.Room]),
+            Altnames = new AltnameList(altnames),
         };
         error = AltnameClash.IsOwn(spaces.Host, healed, ifName, out bool isOwn);
         if (isOwn)

@@ -25,14 +25,36 @@ internal static class MoveUndo
         if (isUntouched)
             return refused;
 
-        // Never by index alone: the kernel may have given it another one, and this one to another link.
-        int index = error.Failed ? 0 : FindMoved(spaces.Container, ifName, record.Device);
-        if (index == 0)
-            return Lost(refused, "it is on neither side");
-        error = GiveBack(spaces, index, record, record.Device.Index);
-        if (error.Errno == Errno.EBUSY)
-            error = GiveBack(spaces, index, record, newIndex: 0);
+        if (!error.Failed)
+            error = BringHome(spaces, ifName, record);
         return error.Failed ? Lost(refused, error.ToString()) : refused;
+    }
+
+    /// <summary>Undoes a move that went well, because what was to follow it failed: device, altnames, record.</summary>
+    /// <param name="spaces">Both namespaces.</param>
+    /// <param name="ifName">The device's name in the container.</param>
+    /// <param name="containerId">Key of the record.</param>
+    /// <param name="record">The device as it was.</param>
+    /// <returns>Success, or why the device is still in the container; then its record stays, for DEL.</returns>
+    internal static NetlinkError TakeBack(
+        in NamespacePair spaces, InterfaceName ifName, ReadOnlySpan<byte> containerId, in DeviceRecord record)
+    {
+        NetlinkError error = BringHome(spaces, ifName, record);
+        if (error.Failed)
+            return error;
+        MoveOut.Complete(spaces.Host, record);
+        RecordStore.Remove(containerId, ifName);
+        return default;
+    }
+
+    private static NetlinkError BringHome(in NamespacePair spaces, InterfaceName ifName, in DeviceRecord record)
+    {
+        // Never by index alone: the kernel may have given it another one, and this one to another link.
+        int index = FindMoved(spaces.Container, ifName, record.Device);
+        if (index == 0)
+            return new NetlinkError(NetlinkFault.Refused, Errno.ENODEV, text: "it is on neither side");
+        NetlinkError error = GiveBack(spaces, index, record, record.Device.Index);
+        return error.Errno == Errno.EBUSY ? GiveBack(spaces, index, record, newIndex: 0) : error;
     }
 
     private static int FindMoved(NetlinkSocket container, InterfaceName ifName, in Device device)

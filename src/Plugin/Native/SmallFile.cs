@@ -23,6 +23,23 @@ internal static unsafe partial class SmallFile
         return failed;
     }
 
+    /// <summary>Writes to a file that exists, such as a switch under <c>/proc/sys</c>.</summary>
+    /// <inheritdoc cref="Read"/>
+    internal static int Set(ReadOnlySpan<byte> path, ReadOnlySpan<byte> text)
+    {
+        int fd;
+        fixed (byte* start = path)
+            fd = open(start, O_WRONLY | O_CLOEXEC, default);
+        if (fd < 0)
+            return errno;
+        long count;
+        fixed (byte* start = text)
+            count = write(fd, start, text.Length);
+        int failed = count < 0 ? errno : 0;
+        _ = close(fd);
+        return failed;
+    }
+
     /// <summary>Makes a directory, mode 0700.</summary>
     /// <inheritdoc cref="Read"/>
     internal static int MakeDirectory(ReadOnlySpan<byte> path)

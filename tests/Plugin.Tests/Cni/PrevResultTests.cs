@@ -18,8 +18,9 @@ public class PrevResultTests
         Assert.Equal("net1", Text(result.Name));
         Assert.Equal("02:00:00:00:00:0a", Text(result.Mac));
         Assert.Equal("/run/netns/hdf-x", Text(result.Sandbox));
-        Assert.Equal("""[{"address":"10.0.0.1/24"}]""", Text(result.Ips));
-        Assert.Equal("[]", Text(result.Routes));
+        Assert.Equal("10.0.0.1/24", Assert.Single(result.Ips.ToArray()).Address.ToString());
+        Assert.Empty(result.Routes.ToArray());
+        Assert.Equal(2, result.Index);
         Assert.Equal("999: Container Interface name in prevResult: net1 not found", Subject.Line(result.NotFound()));
     }
 
@@ -55,6 +56,9 @@ public class PrevResultTests
     [InlineData("1.0.0", "{\"interfaces\":[{\"mtu\":1.5}]}", "json: cannot unmarshal number 1.5 into Go struct field Interface.interfaces.mtu of type int")]
     [InlineData("1.0.0", "{\"ips\":5}", "json: cannot unmarshal number into Go struct field Result.ips of type []*types100.IPConfig")]
     [InlineData("1.0.0", "{\"routes\":5}", "json: cannot unmarshal number into Go struct field Result.routes of type []*types.Route")]
+    [InlineData("1.0.0", "{\"ips\":[{\"address\":\"x\"}]}", "invalid CIDR address: x")]
+    [InlineData("1.0.0", "{\"routes\":[{\"dst\":\"x\"}]}", "invalid CIDR address: x")]
+    [InlineData("1.0.0", "{\"dns\":{\"search\":5}}", "json: cannot unmarshal number into Go struct field DNS.dns.search of type []string")]
     [InlineData("1.0.0", "{\"dns\":5}", "json: cannot unmarshal number into Go struct field Result.dns of type types.DNS")]
     public void Faults_are_told_in_the_words_of_upstream(string version, string prevResult, string error)
     {

@@ -30,11 +30,15 @@ internal ref struct JsonFields(ReadOnlySpan<byte> document, Span<byte> room)
         return ahead.Skip();
     }
 
-    internal ReadOnlySpan<byte> Text(ReadOnlySpan<byte> before, string place)
+    /// <param name="before">What the field holds, and keeps unless the value is a string.</param>
+    /// <param name="place">Where the value stands; <paramref name="member"/> is put behind it only when there is a fault to tell.</param>
+    /// <param name="member">Begins with a full stop.</param>
+    /// <param name="type">Go's type: some are read from strings.</param>
+    internal ReadOnlySpan<byte> Text(ReadOnlySpan<byte> before, string place, string member = "", string type = "string")
     {
         if (Kind == JsonKind.Text)
             return _cursor.ReadText().Decode(ref _arena);
-        Mismatch(place, "string");
+        Mismatch(place, type, member);
         return before;
     }
 
@@ -46,18 +50,24 @@ internal ref struct JsonFields(ReadOnlySpan<byte> document, Span<byte> room)
         return before;
     }
 
-    /// <summary>Checks that the value is a whole number, and steps over it.</summary>
-    internal void Integer(string place)
+    /// <summary>Reads a whole number of 64 bits.</summary>
+    internal long Integer(long before, string place, string member = "", string type = "int")
     {
         if (Kind != JsonKind.Number)
         {
-            Mismatch(place, "int");
-            return;
+            Mismatch(place, type, member);
+            return before;
         }
         ReadOnlySpan<byte> number = Skip();
-        if (!System.Buffers.Text.Utf8Parser.TryParse(number, out long _, out int length) || length != number.Length)
-            Fault ??= JsonMismatch.Number(number, place, "int");
+        bool isWhole = System.Buffers.Text.Utf8Parser.TryParse(number, out long value, out int length) && length == number.Length;
+        if (isWhole && (value >= 0 || type == "int"))
+            return value;
+        Fault ??= JsonMismatch.Number(number, place + member, type);
+        return before;
     }
+
+    /// <summary>Makes <paramref name="fault"/> the fault of the document, unless it has one.</summary>
+    internal void Refuse(string fault) => Fault ??= fault;
 
     /// <summary>Checks that the value is an array of strings, and steps over it.</summary>
     internal void Texts(string place)
@@ -72,23 +82,24 @@ internal ref struct JsonFields(ReadOnlySpan<byte> document, Span<byte> room)
     /// <param name="wanted">Object or array.</param>
     /// <param name="place">Where it stands.</param>
     /// <param name="type">Go's type.</param>
+    /// <param name="member">Goes behind the place.</param>
     /// <returns>True inside.</returns>
-    internal bool Enter(JsonKind wanted, string place, string type)
+    internal bool Enter(JsonKind wanted, string place, string type, string member = "")
     {
         if (Kind == wanted)
         {
             _cursor.Enter();
             return true;
         }
-        Mismatch(place, type);
+        Mismatch(place, type, member);
         return false;
     }
 
     /// <summary>Steps over a value that is not of the type wanted, which is a fault unless it is null.</summary>
-    internal void Mismatch(string place, string type)
+    internal void Mismatch(string place, string type, string member = "")
     {
         if (Kind != JsonKind.Null)
-            Fault ??= JsonMismatch.Field(Kind, place, type);
+            Fault ??= JsonMismatch.Field(Kind, place + member, type);
         _cursor.Skip();
     }
 }
