@@ -1,4 +1,5 @@
 using HostDevice.Devices;
+using HostDevice.Guards;
 using HostDevice.Move;
 
 namespace HostDevice.Cni;
@@ -21,6 +22,8 @@ internal static class AddCommand
         using (spaces)
         {
             failed = DeviceFinder.Find(spaces.Host, selector, out Device device);
+            if (!failed.Failed)
+                failed = HostGuard.Check(spaces.Host, device, config.Guard);
             if (!failed.Failed && device.HasLink)
                 failed = MoveIn.Run(spaces, device, environment.IfName, environment.ContainerId);
             return failed.Failed ? failed : WriteResult(environment, config, spaces, device, ref output);
