@@ -60,7 +60,7 @@ internal static class HostGuard
         if (hasDefault)
             use.Add("has the default route");
         if (addresses.Text.Length > 0)
-            use.Add($"has {addresses.Text}");
+            use.Add($"has the address {addresses.Text}");
         return error;
     }
 
