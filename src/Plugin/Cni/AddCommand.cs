@@ -1,4 +1,5 @@
 using HostDevice.Devices;
+using HostDevice.Guards;
 using HostDevice.Ipam;
 using HostDevice.Move;
 using HostDevice.State;
@@ -40,6 +41,8 @@ internal static class AddCommand
         using (spaces)
         {
             failed = SelfHeal.Find(spaces.Host, selector, out Device device);
+            if (!failed.Failed)
+                failed = HostGuard.Check(spaces.Host, device, config.Guard);
             return failed.Failed ? failed : Attach(environment, config, spaces, device, earlier, ref output);
         }
     }

@@ -82,7 +82,11 @@ internal static class DeviceFinder
             string quoted = ByteText.Of(text);
             return CniError.Internal($"{Prefix}failed to parse MAC address {GoQuote.Quote(quoted)}: address {quoted}: invalid MAC address");
         }
-        return Verdict(LinkQuery.ByAddress(host, address[..length], out index), index, "failed to find physical interface");
+        var match = new AddressMatch(address[..length], stackalloc AddressMatch.Found[AddressMatch.MaxLinks]);
+        NetlinkError error = LinkWalk.Run(host, ref match);
+        if (!error.Failed && !match.TryDecide(out index))
+            return CniError.Internal($"{Prefix}several links have the address {ByteText.Of(text)}: {match.List()}; say which one by \"device\"");
+        return Verdict(error, index, "failed to find physical interface");
     }
 
     private static CniError BySysfs(NetlinkSocket host, CniError failed, InterfaceName name, out int index)

@@ -86,7 +86,7 @@ internal static class NetDirectory
             return CniError.Internal($"{path} has network devices, but all of them stand for functions of the device (representors)");
         var list = new NameList();
         foreach (NetPort port in ports)
-            list.Add(port.Name, "");
+            list.Add(port.Name);
         list.AddMore(count - ports.Length);
         return CniError.Internal($"{path} has several network devices: {list.Text}; say which one by \"device\" or \"hwaddr\"");
     }

@@ -32,6 +32,19 @@ internal static class SysfsLink
     internal static bool TryRead(InterfaceName link, ReadOnlySpan<byte> attribute, Span<byte> buffer, out ReadOnlySpan<byte> value)
         => SysfsAttribute.TryRead(Net, link.Bytes, attribute, buffer, out value);
 
+    /// <summary>Reads the name of the link's master. False: it has none.</summary>
+    internal static bool TryReadMaster(InterfaceName link, out InterfaceName master)
+    {
+        master = default;
+        Span<byte> room = stackalloc byte[64];
+        Span<byte> target = stackalloc byte[256];
+        if (!PathText.TryJoinAll(room, Net, "/"u8, link.Bytes, "/master"u8, out ReadOnlySpan<byte> path)
+            || SymbolicLink.Read(path, target, out ReadOnlySpan<byte> found) != 0)
+            return false;
+        InterfaceName.TryCopy(found[(found.LastIndexOf((byte)'/') + 1)..], out master);
+        return true;
+    }
+
     /// <summary>Begins a walk over the directory; see <see cref="DirectoryWalk.Open"/>.</summary>
     internal static int Walk(InterfaceName link, Span<byte> buffer, out DirectoryWalk walk)
     {
