@@ -9,11 +9,21 @@ internal static class Binaries
     /// <summary>The upstream plugin, from <c>HOSTDEVICE_PEER_DIR</c>, else Debian's folder; skips the test where it is missing.</summary>
     public static string Upstream()
     {
-        string folder = Environment.GetEnvironmentVariable("HOSTDEVICE_PEER_DIR") is { Length: > 0 } named ? named : "/usr/lib/cni";
-        string path = Path.Combine(folder, "host-device");
+        string path = Path.Combine(UpstreamFolder, "host-device");
         Assert.SkipUnless(File.Exists(path), $"no upstream plugin at {path}: install containernetworking-plugins or set HOSTDEVICE_PEER_DIR");
         return path;
     }
+
+    /// <summary>Folder with the IPAM plugins that others made, to be used as <c>CNI_PATH</c>; skips the test where one is missing.</summary>
+    public static string FolderWith(string ipam)
+    {
+        string path = Path.Combine(UpstreamFolder, ipam);
+        Assert.SkipUnless(File.Exists(path), $"no IPAM plugin at {path}: install containernetworking-plugins or set HOSTDEVICE_PEER_DIR");
+        return UpstreamFolder;
+    }
+
+    private static string UpstreamFolder
+        => Environment.GetEnvironmentVariable("HOSTDEVICE_PEER_DIR") is { Length: > 0 } named ? named : "/usr/lib/cni";
 
     private static string FindPlugin()
     {

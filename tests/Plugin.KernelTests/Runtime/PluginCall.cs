@@ -39,6 +39,9 @@ internal sealed record PluginCall(string Command, NetworkNamespace Host, string 
     /// <summary><c>CNI_IFNAME</c> as <c>printf</c> escapes, for bytes that are no text; wins over <see cref="Ifname"/>.</summary>
     public string RawIfname { get; init; } = "";
 
+    /// <summary><c>CNI_PATH</c>; empty: the folder of <see cref="Binary"/>.</summary>
+    public string CniPath { get; init; } = "";
+
     /// <summary>A folder that stands in for <c>/sys</c>; empty: the real one.</summary>
     public string Sys { get; init; } = "";
 
@@ -83,7 +86,7 @@ internal sealed record PluginCall(string Command, NetworkNamespace Host, string 
         environment.Clear();
         environment["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
         environment["CNI_COMMAND"] = Command;
-        environment["CNI_PATH"] = Path.GetDirectoryName(Binary);
+        environment["CNI_PATH"] = CniPath.Length > 0 ? CniPath : Path.GetDirectoryName(Binary);
         if (ContainerId is not null)
             environment["CNI_CONTAINERID"] = ContainerId;
         if (Netns is not null)

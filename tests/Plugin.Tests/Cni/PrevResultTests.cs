@@ -20,7 +20,7 @@ public class PrevResultTests
         Assert.Equal("/run/netns/hdf-x", Text(result.Sandbox));
         Assert.Equal("10.0.0.1/24", Assert.Single(result.Ips.ToArray()).Address.ToString());
         Assert.Empty(result.Routes.ToArray());
-        Assert.Equal(2, result.Index);
+        Assert.Equal(3, result.Index);
         Assert.Equal("999: Container Interface name in prevResult: net1 not found", Subject.Line(result.NotFound()));
     }
 
