@@ -23,8 +23,9 @@ internal static class LinkQuery
     internal static NetlinkError ByName(NetlinkSocket socket, ReadOnlySpan<byte> name, out int ifindex)
     {
         ifindex = 0;
+        // What the kernel's policy says of such an attribute, and upstream after it.
         if (name.Length > MaxAltname)
-            return default;
+            return new NetlinkError(NetlinkFault.Refused, Errno.ERANGE);
         var request = new GetlinkRequest(stackalloc byte[RequestSize]) { ExtMask = RtextFilter.SkipStats };
         if (name.Length <= NetlinkSocket.MaxLinkName)
             request.Ifname = name;

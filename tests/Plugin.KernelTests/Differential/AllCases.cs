@@ -16,6 +16,10 @@ internal static class AllCases
         .. NameCases.All,
         .. DelCases.All,
         .. CheckCases.All,
+        .. DpdkCases.All,
+        .. IpamResultCases.All,
+        .. IpamDelegateCases.All,
+        .. IpamLifeCases.All,
     ]);
 
     private static OrderedDictionary<string, Case> Index(IEnumerable<Case> cases)

@@ -25,6 +25,9 @@ internal sealed record Case(string Name, params Step[] Steps)
     /// <summary>The same case with this set-up.</summary>
     public Case In(string setup) => this with { Setup = setup };
 
+    /// <summary>The same case with every step changed.</summary>
+    public Case With(Func<Step, Step> change) => this with { Steps = [.. Steps.Select(change)] };
+
     /// <summary>The same case, once the feature is there.</summary>
     public Case Awaits(string feature) => this with { Pending = feature };
 

@@ -11,6 +11,7 @@ internal static class Pending
         ["dpdk"] = "DPDK mode is not there yet",
         ["deviceID"] = "runtimeConfig.deviceID on the auxiliary bus is not there yet",
         ["guards"] = "the guards of the node are not there yet",
+        ["words"] = "words of the search in sysfs are not upstream's yet",
         ["match"] = "the choice among several matching links is not there yet",
     };
 

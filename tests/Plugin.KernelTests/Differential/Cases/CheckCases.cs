@@ -11,7 +11,8 @@ internal static class CheckCases
     public static IEnumerable<Case> All => [.. Changed, .. Told, .. Quiet];
 
     private static Case[] Changed => [
-        After("another MAC", "ip -n pod link set net1 address 0a:00:00:00:00:99"),
+        After("another MAC", "ip -n pod link set net1 address 0a:00:00:00:00:99")
+            .In("ip link add dev0 index 10 address 0a:00:00:00:00:01 type veth peer name peer0 index 11 address 0a:00:00:00:00:03"),
         After("another MTU", "ip -n pod link set net1 mtu 1400"),
         After("the link is gone", "ip -n pod link del net1"),
         After("the link was renamed", "ip -n pod link set net1 name own0"),

@@ -42,5 +42,35 @@ internal static class Parts
         return details.Length == 0 ? text + "\n}" : $"{text},\n    \"details\": {JsonSerializer.Serialize(details, s_options)}\n}}";
     }
 
+    /// <summary>The error for a move that the kernel refused.</summary>
+    public static string NotMoved(string device, string reason, string details = "", string ifname = "net1")
+        => Error(999, $"failed to move link failed to move \"{ifname}\" (host: \"{device}\") to container NS: {reason}", details);
+
+    /// <summary>The result of ADD.</summary>
+    public const string Result = """
+        {
+            "cniVersion": "1.0.0",
+            "interfaces": [
+                {
+                    "mac": "0a:00:00:00:00:01",
+                    "name": "net1",
+                    "sandbox": "/run/netns/pod"
+                }
+            ]
+        }
+        """;
+
+    /// <summary>What the device has in the pod behind its other facts: its name on the host.</summary>
+    public const string FromDev0 = " alias \"dev0\"";
+
+    /// <summary>The change that makes <see cref="Dev0"/> appear somewhere.</summary>
+    public static string Came(string space, string name, string state, string more = "") => "+ " + Fact(space, name, state, more);
+
+    /// <summary>The change that makes it disappear.</summary>
+    public static string Went(string space, string name, string state, string more = "") => "- " + Fact(space, name, state, more);
+
+    private static string Fact(string space, string name, string state, string more)
+        => $"{space} link {name}: {state} ifb index 10 address 0a:00:00:00:00:01 mtu 1500 txqlen 32{more}";
+
     private static readonly JsonSerializerOptions s_options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -24,12 +24,12 @@ internal static class SelectorCases
     ];
 
     private static IEnumerable<Case> Addressed
-        => from address in new[] { "0a:00:00:00:00:01", "0A:00:00:00:00:01", "0a-00-00-00-00-01", "0a00.0000.0001" }
+        => from address in new[] { "0a:00:00:00:00:01", "0A:00:00:00:00:01", "0a-00-00-00-00-01", "0a00.0000.0001", "0a0000000001" }
            select Cycle("hwaddr: " + address, Selecting($"\"hwaddr\":\"{address}\""), Other0 + Dev0);
 
     private static IEnumerable<Case> Misspelt
         => from address in new[] {
-               "zz", "0a:00:00:00:00", "0a:00:00:00:00:01:", "0a:00:00:00:00:0g", "0a0000000001", "0a:00-00:00:00:01", "0a00.0000.00010", "a:0:0:0:0:1",
+               "zz", "0a:00:00:00:00", "0a:00:00:00:00:01:", "0a:00:00:00:00:0g", "0a000000001", "0a00000000001", "0a00000000000001", "0a00000000g1", "0a:00-00:00:00:01", "0a00.0000.00010", "a:0:0:0:0:1",
                " 0a:00:00:00:00:01", "0a:00:00:00:00:99", "0a:00:00:00:00:00:00:01", "\\n" }
            select Missing("hwaddr: nothing has " + address, $"\"hwaddr\":\"{address}\"");
 
@@ -40,12 +40,12 @@ internal static class SelectorCases
         Missing("kernelpath: not absolute", "\"kernelpath\":\"devices/virtual\""),
         Missing("kernelpath: not below /sys/devices", "\"kernelpath\":\"/dev/x\""),
         Missing("kernelpath: only its beginning is right", "\"kernelpath\":\"/sys/devicesx\""),
-        Missing("kernelpath: out of /sys/devices by a detour", "\"kernelpath\":\"/sys/devices/../class/net/dev0/device\""),
+        Missing("kernelpath: out of /sys/devices by a detour", "\"kernelpath\":\"/sys/devices/../class/net/dev0/device\"").Awaits("words"),
         Missing("kernelpath: missing", "\"kernelpath\":\"/sys/devices/nope\""),
         Missing("kernelpath: a device without links", "\"kernelpath\":\"/sys/devices/system/cpu\""),
         Missing("kernelpath: a file", "\"kernelpath\":\"/sys/devices/virtual/net/dev0/mtu\""),
         new Case("kernelpath: an empty net folder", Add(Selecting("\"kernelpath\":\"/sys/devices/x\"")))
-            .In("mkdir -p /run/sys/devices/x/net; mount --bind /run/sys /sys"),
+            .In("mkdir -p /run/sys/devices/x/net; mount --bind /run/sys /sys").Awaits("words"),
         new Case("kernelpath: a link that is not here", Add(Selecting("\"kernelpath\":\"/sys/devices/x\"")))
             .In("mkdir -p /run/sys/devices/x/net/gone0; mount --bind /run/sys /sys"),
         Cycle("kernelpath: the first of two links", Selecting("\"kernelpath\":\"/sys/devices/x\""),
