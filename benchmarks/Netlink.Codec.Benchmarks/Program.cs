@@ -8,4 +8,5 @@ if (!passedOn.Any(argument => argument is "--filter" or "-f" or "--list" or "--h
     passedOn = [.. passedOn, "--filter", "*"];
 
 Summary[] summaries = [.. BenchmarkSwitcher.FromAssembly(typeof(SuiteConfig).Assembly).Run(passedOn, SuiteConfig.Create(isQuick))];
-return Verdict.Of(summaries);
+bool isQuestion = passedOn.Any(argument => argument is "--list" or "--help" or "--info" or "--version");
+return isQuestion ? 0 : Verdict.Of(summaries);

@@ -16,6 +16,11 @@ internal static class Verdict
 
     internal static int Of(IReadOnlyCollection<Summary> summaries)
     {
+        if (summaries.All(summary => summary.Reports.IsEmpty))
+        {
+            Console.Error.WriteLine("no benchmark ran");
+            return 1;
+        }
         int failures = 0;
         foreach (Summary summary in summaries)
         {
@@ -36,7 +41,7 @@ internal static class Verdict
         var directory = new DirectoryInfo(summary.ResultsDirectoryPath);
         FileInfo? newest = directory.Exists ? directory.GetFiles(ReportPattern).MaxBy(file => file.LastWriteTimeUtc) : null;
         if (newest is null)
-            return summary.Reports.IsEmpty ? 0 : Missing(directory);
+            return Missing(directory);
 
         int failures = 0;
         using JsonDocument report = JsonDocument.Parse(File.ReadAllBytes(newest.FullName));
