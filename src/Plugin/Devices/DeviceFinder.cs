@@ -97,7 +97,10 @@ internal static class DeviceFinder
         failed = Verdict(FindByName(host, port.Name.Bytes, out index), index, "Link not found");
         // sysfs shows the namespace of whoever mounted it: then a link of that name here is another one.
         if (!failed.Failed && port.Index != 0 && port.Index != index)
-            failed = CniError.Internal($"{Prefix}{GoQuote.Quote(port.Name.Bytes)} in /sys has index {port.Index}, but {index} here: /sys is of another network namespace");
+        {
+            string name = GoQuote.Quote(port.Name.Bytes);
+            return CniError.Internal($"{Prefix}{name} in /sys has index {port.Index}, but {index} here: /sys is of another network namespace");
+        }
         return failed;
     }
 
