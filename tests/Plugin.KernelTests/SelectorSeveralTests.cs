@@ -48,9 +48,23 @@ public sealed class SelectorSeveralTests : KernelTest
     [Fact]
     public void A_link_made_on_another_one_of_the_card_is_passed_over()
     {
-        AddPort("ib0.8001", "ifindex=8", "iflink=7");
-        AddPort("ib00", "ifindex=7", "iflink=7");
+        AddPort("ib0.8001");
+        AddPort("ib00");
+        int parent = Host.Index("ib00");
+        _sysfs.AddLink(Card, "ib0.8001", $"ifindex={Host.Index("ib0.8001")}", $"iflink={parent}");
+        _sysfs.AddLink(Card, "ib00", $"ifindex={parent}", $"iflink={parent}");
         AssertTaken("ib00", Netconf.For("pciBusID", Card));
+    }
+
+    [Fact]
+    public void A_link_of_that_name_in_another_namespace_than_that_of_sysfs_is_refused()
+    {
+        AddPort("dev0", "ifindex=9999");
+
+        PluginError error = AssertRefusedUntouched(Call("ADD", Netconf.For("pciBusID", Card)) with { Sys = _sysfs.Root });
+
+        Assert.Equal($"failed to find host device: \"dev0\" in /sys has index 9999, but {Host.Index("dev0")} here:"
+            + " /sys is of another network namespace", error.Message);
     }
 
     [Fact]

@@ -57,6 +57,13 @@ internal ref struct AddressMatch(ReadOnlySpan<byte> address, Span<AddressMatch.F
 
     private readonly ReadOnlySpan<Found> Known => _room[..Math.Min(_count, _room.Length)];
 
-    /// <summary>A link with the address.</summary>
-    internal readonly record struct Found(int Index, InterfaceName Name, LinkRole Role);
+    /// <summary>A link with the address. No record: the text of one would bring the run-time's printing of enums into the binary, 60 KB.</summary>
+    internal readonly struct Found(int index, InterfaceName name, LinkRole role)
+    {
+        internal int Index { get; } = index;
+
+        internal InterfaceName Name { get; } = name;
+
+        internal LinkRole Role { get; } = role;
+    }
 }

@@ -54,7 +54,7 @@ internal static class DeviceFinder
 
     private static CniError FindIndex(NetlinkSocket host, DeviceSelector selector, out int index)
     {
-        InterfaceName name;
+        NetPort port;
         switch (selector.Kind)
         {
             case SelectorKind.Name:
@@ -62,11 +62,11 @@ internal static class DeviceFinder
             case SelectorKind.HardwareAddress:
                 return ByHardwareAddress(host, selector.Value, out index);
             case SelectorKind.KernelPath:
-                return BySysfs(host, SysfsNet.UnderKernelPath(selector.Value, out name), name, out index);
+                return BySysfs(host, SysfsNet.UnderKernelPath(selector.Value, out port), port, out index);
             case SelectorKind.PciAddress:
-                return BySysfs(host, SysfsNet.UnderPciDevice(selector.Value, out name), name, out index);
+                return BySysfs(host, SysfsNet.UnderPciDevice(selector.Value, out port), port, out index);
             case SelectorKind.AuxiliaryDevice:
-                return BySysfs(host, SysfsNet.UnderAuxiliaryDevice(selector.Value, out name), name, out index);
+                return BySysfs(host, SysfsNet.UnderAuxiliaryDevice(selector.Value, out port), port, out index);
             default:
                 index = 0;
                 return CniError.Internal("specify either \"device\", \"hwaddr\", \"kernelpath\" or \"pciBusID\"");
@@ -89,12 +89,19 @@ internal static class DeviceFinder
         return Verdict(error, index, "failed to find physical interface");
     }
 
-    private static CniError BySysfs(NetlinkSocket host, CniError failed, InterfaceName name, out int index)
+    private static CniError BySysfs(NetlinkSocket host, CniError failed, in NetPort port, out int index)
     {
         index = 0;
-        return failed.Failed
-            ? CniError.Internal(Prefix + failed.Msg, failed.Details)
-            : Verdict(FindByName(host, name.Bytes, out index), index, "Link not found");
+        if (failed.Failed)
+            return CniError.Internal(Prefix + failed.Msg, failed.Details);
+        failed = Verdict(FindByName(host, port.Name.Bytes, out index), index, "Link not found");
+        // sysfs shows the namespace of whoever mounted it: then a link of that name here is another one.
+        if (!failed.Failed && port.Index != 0 && port.Index != index)
+        {
+            string name = GoQuote.Quote(port.Name.Bytes);
+            return CniError.Internal($"{Prefix}{name} in /sys has index {port.Index}, but {index} here: /sys is of another network namespace");
+        }
+        return failed;
     }
 
     private static CniError Verdict(NetlinkError error, int found, string absent)

@@ -14,12 +14,13 @@ internal static class NetDirectory
     /// not <c>lo</c>; more than one of those is an error, where upstream takes the first by name.
     /// </summary>
     /// <param name="directory">Path; a NUL must follow it in memory.</param>
-    /// <param name="name">The link.</param>
+    /// <param name="port">The link; its index is that in the namespace whose sysfs this is.</param>
     /// <returns>Upstream's words for a directory that is empty or cannot be read, or the list of those among which to choose.</returns>
-    internal static CniError Choose(ReadOnlySpan<byte> directory, out InterfaceName name)
+    internal static CniError Choose(ReadOnlySpan<byte> directory, out NetPort port)
     {
         Span<NetPort> ports = stackalloc NetPort[MaxPorts];
-        CniError failed = Look(directory, out name, out bool isOnly);
+        CniError failed = Look(directory, out InterfaceName only, out bool isOnly);
+        port = isOnly ? NetPort.Of(directory, only) : default;
         if (failed.Failed || isOnly)
             return failed;
         failed = Collect(directory, ports, out int count);
@@ -29,7 +30,7 @@ internal static class NetDirectory
         if (count <= MaxPorts)
             count = NetPort.KeepMasters(ref ports);
         if (count == 1)
-            name = ports[0].Name;
+            port = ports[0];
         return count == 1 ? default : Undecided(directory, ports, count);
     }
 
@@ -68,10 +69,10 @@ internal static class NetDirectory
             while (walk.MoveNext())
             {
                 if (walk.Name.SequenceEqual("lo"u8) || !InterfaceName.TryCopy(walk.Name, out InterfaceName name)
-                    || !NetPort.TryRead(directory, name, out NetPort port))
+                    || !NetPort.TryRead(directory, name, out NetPort found))
                     continue;
                 if (count < ports.Length)
-                    NetPort.Insert(ports[..(count + 1)], port);
+                    NetPort.Insert(ports[..(count + 1)], found);
                 count++;
             }
             errno = walk.Failed;

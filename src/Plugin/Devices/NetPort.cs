@@ -1,11 +1,15 @@
 namespace HostDevice.Devices;
 
-/// <summary>One of several links in a device's <c>net</c> directory.</summary>
+/// <summary>One of the links in a device's <c>net</c> directory.</summary>
 /// <param name="Name">As the directory has it.</param>
 /// <param name="Index"><c>ifindex</c>, 0 if it is not told.</param>
 /// <param name="Below"><c>iflink</c>: the link that this one is made on, or itself.</param>
 internal readonly record struct NetPort(InterfaceName Name, int Index, int Below)
 {
+    /// <summary>Reads what sysfs tells of an entry without RTNL.</summary>
+    internal static NetPort Of(ReadOnlySpan<byte> directory, InterfaceName name)
+        => new(name, SysfsAttribute.Number(directory, name.Bytes, "/ifindex"u8), SysfsAttribute.Number(directory, name.Bytes, "/iflink"u8));
+
     /// <summary>Reads what sysfs tells of an entry. False: it is a representor.</summary>
     /// <param name="directory">The <c>net</c> directory.</param>
     /// <param name="name">An entry of it.</param>
@@ -14,8 +18,7 @@ internal readonly record struct NetPort(InterfaceName Name, int Index, int Below
     internal static bool TryRead(ReadOnlySpan<byte> directory, InterfaceName name, out NetPort port)
     {
         Span<byte> room = stackalloc byte[64];
-        port = new NetPort(
-            name, SysfsAttribute.Number(directory, name.Bytes, "/ifindex"u8), SysfsAttribute.Number(directory, name.Bytes, "/iflink"u8));
+        port = Of(directory, name);
         if (!SysfsAttribute.TryRead(directory, name.Bytes, "/phys_port_name"u8, room, out ReadOnlySpan<byte> physical))
             return true;
         if (RepresentorName.IsOfFunction(physical))

@@ -19,41 +19,41 @@ internal static class SysfsNet
     internal static bool HasAuxiliaryDevice(ReadOnlySpan<byte> name) => Has(Auxiliary, name);
 
     /// <summary>The link in <c>PATH/net</c>; the path must lie under <c>/sys/devices/</c>.</summary>
-    internal static CniError UnderKernelPath(ReadOnlySpan<byte> path, out InterfaceName name)
+    internal static CniError UnderKernelPath(ReadOnlySpan<byte> path, out NetPort port)
     {
-        name = default;
+        port = default;
         if (!path.StartsWith("/sys/devices/"u8))
             return CniError.Internal($"kernel device path {GoQuote.Quote(path)} must be absolute and begin with /sys/devices/");
         Span<byte> buffer = stackalloc byte[MaxPath];
         return PathText.TryJoin(buffer, path.TrimEnd((byte)'/'), "/net"u8, out ReadOnlySpan<byte> directory)
-            ? NetDirectory.Choose(directory, out name)
+            ? NetDirectory.Choose(directory, out port)
             : CniError.Internal($"failed to find network device in path {ByteText.Of(path)}");
     }
 
     /// <summary>The link of a PCI device: in <c>net</c>, or in the first <c>virtio*/net</c> below it.</summary>
-    internal static CniError UnderPciDevice(ReadOnlySpan<byte> address, out InterfaceName name)
+    internal static CniError UnderPciDevice(ReadOnlySpan<byte> address, out NetPort port)
     {
-        name = default;
+        port = default;
         Span<byte> buffer = stackalloc byte[MaxPath];
         if (PathText.IsComponent(address) && PathText.TryJoinAll(buffer, Pci, address, "/net"u8, default, out ReadOnlySpan<byte> directory))
         {
             if (SmallFile.Exists(directory))
-                return NetDirectory.Choose(directory, out name);
+                return NetDirectory.Choose(directory, out port);
             Span<byte> virtio = stackalloc byte[DirectoryWalk.MaxName];
             int length = FirstVirtio(address, virtio);
             if (length > 0 && TryVirtioNet(buffer, address, virtio[..length], out directory))
-                return NetDirectory.Choose(directory, out name);
+                return NetDirectory.Choose(directory, out port);
         }
         return CniError.Internal($"no net directory under pci device {ByteText.Of(address)}");
     }
 
     /// <summary>The link of a device on the auxiliary bus.</summary>
-    internal static CniError UnderAuxiliaryDevice(ReadOnlySpan<byte> device, out InterfaceName name)
+    internal static CniError UnderAuxiliaryDevice(ReadOnlySpan<byte> device, out NetPort port)
     {
-        name = default;
+        port = default;
         Span<byte> buffer = stackalloc byte[MaxPath];
         return PathText.IsComponent(device) && PathText.TryJoinAll(buffer, Auxiliary, device, "/net"u8, default, out ReadOnlySpan<byte> directory)
-            ? NetDirectory.Choose(directory, out name)
+            ? NetDirectory.Choose(directory, out port)
             : CniError.Internal($"failed to find network device in path /sys/bus/auxiliary/devices/{ByteText.Of(device)}/net");
     }
 
