@@ -16,7 +16,7 @@ internal sealed class Snapshot
         => new([
             .. ns.IpJson("-d link show").SelectMany(LinkFacts),
             .. ns.IpJson("addr show").SelectMany(AddressFacts),
-            .. ns.IpJson("route show table all").Select(route => "route " + route.ToJsonString()),
+            .. ns.IpJson("route show table all").Where(route => !IsMadeLate(route)).Select(route => "route " + route.ToJsonString()),
         ]);
 
     /// <summary>The same without facts that begin as told after the link's name, such as <c>ifindex</c>.</summary>
@@ -35,6 +35,10 @@ internal sealed class Snapshot
     }
 
     public override string ToString() => string.Join('\n', _facts);
+
+    /// <summary>What the kernel derives from IPv6 addresses and links by itself, from a work queue: it comes and goes a moment after them.</summary>
+    private static bool IsMadeLate(JsonNode route)
+        => (string?)route["table"] == "local" && (string?)route["protocol"] == "kernel" && ((string?)route["dst"])?.Contains(':') == true;
 
     private static IEnumerable<string> LinkFacts(JsonNode link)
     {
