@@ -9,7 +9,7 @@ internal static class Deviations
     private const string DelSucceeds = "DEL succeeds when resources are missing, and can be repeated";
     private const string AddFails = "an ADD that fails has no effect that DEL must clean";
 
-    public static Deviation[] All => [.. Add, .. Errors, .. Del];
+    public static Deviation[] All => [.. Add, .. Delegates, .. Errors, .. Check, .. Del];
 
     private static Deviation[] Add => [
         new("no-result-no-move", User,
@@ -36,6 +36,29 @@ internal static class Deviations
             "a namespace of another kind, or a file of proc: refused after the device has lost addresses, routes and alias",
             AddFails,
             "`failed to open netns` before anything is touched"),
+    ];
+
+    private static Deviation[] Delegates => [
+        new("failed-add-undone", Specification,
+            "when the delegate fails, answers nothing usable, or its addresses and routes are refused, the device stays in the container; "
+            + "after a failed ADD of the delegate its DEL is not called",
+            "when a delegate fails, the plugin calls it again with DEL before it returns failure",
+            "the same error; the delegate gets its DEL, and the device is back on the host"),
+        new("route-metrics", User,
+            "`mtu` and `advmss` of a route are told in the result and not applied",
+            "`routes` tell what is set up",
+            "they are applied"),
+        new("gc-forwarded", Specification,
+            "GC does nothing",
+            "GC is forwarded to delegates, and their errors are reported",
+            "as the specification"),
+    ];
+
+    private static Deviation[] Check => [
+        new("check-is-right", User,
+            "CHECK fails for addresses with /32 and for routes in a table: both are looked for as routes of table main",
+            "CHECK fails if what ADD made is missing or wrong",
+            "looks where ADD has put them"),
     ];
 
     private static Deviation[] Errors => [
@@ -78,6 +101,14 @@ internal static class Deviations
             "DEL looks for the PCI device that the configuration names, and fails for ever when it has gone",
             DelSucceeds,
             "it is not looked for: the device is returned"),
+        new("del-returns-anyway", Specification,
+            "when the delegate's DEL fails, the device stays in the container",
+            DelSucceeds,
+            "the device is returned, then the delegate's error reported"),
+        new("del-asks-delegate", Specification,
+            "without CNI_NETNS, or when the netns is gone, the delegate's DEL is not called: its addresses are never released",
+            DelSucceeds + "; addresses are released although the netns is gone",
+            "the delegate's DEL is always called"),
         new("del-by-record", User,
             "the alias alone tells the name on the host: cleared in the container, the device stays there; changed, it comes home under a name not its own",
             "what ADD made is undone",

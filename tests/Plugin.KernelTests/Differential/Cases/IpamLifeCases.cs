@@ -15,15 +15,24 @@ internal static class IpamLifeCases
 
     private static IEnumerable<Case> Ends
         => from end in new Case[] {
-               new Case("del: the delegate fails", Add(s_plain), Del(s_plain)).In(s_delFails),
-               new Case("del: the delegate is missing", Add(s_plain), Del(s_plain) with { Before = "rm /run/cni/bin/fake" }).In(s_fake),
-               new Case("del: the delegate is asked although CNI_NETNS is empty", Add(s_plain), Del(s_plain) with { Netns = "" }).In(s_fake),
-               new Case("del: the delegate is asked although the netns is gone", Add(s_plain), Del(s_plain) with { Before = "ip netns del pod" }).In(s_fake),
+               new Case("del: the delegate fails", Add(s_plain), Del(s_plain)).In(s_delFails)
+                   .Deviates("del-returns-anyway", new Ours(1) { Changes = [.. Configured('-'), Called(2, "DEL")] }),
+               new Case("del: the delegate is missing", Add(s_plain), Del(s_plain) with { Before = "rm /run/cni/bin/fake" }).In(s_fake)
+                   .Deviates("del-returns-anyway", new Ours(1) { Changes = Configured('-') }),
+               new Case("del: the delegate is asked although CNI_NETNS is empty", Add(s_plain), Del(s_plain) with { Netns = "" }).In(s_fake)
+                   .Deviates("del-asks-delegate", new Ours(1) { Changes = [Called(2, "DEL", "")] }),
+               new Case("del: the delegate is asked although the netns is gone", Add(s_plain), Del(s_plain) with { Before = "ip netns del pod" }).In(s_fake)
+                   .Deviates("del-asks-delegate", new Ours(1) { Exit = 0, Stdout = "", Changes = [Called(2, "DEL")] }),
                new Case("del: the delegate is asked although the link is gone", Add(s_plain), Del(s_plain) with { Before = "ip -n pod link del net1" })
-                   .In(s_fake),
-               new Case("del: the delegate is asked twice", Add(s_plain), Del(s_plain), Del(s_plain)).In(s_fake),
+                   .In(s_fake).Deviates("del-missing-link", new Ours(1) { Exit = 0, Stdout = "" }),
+               new Case("del: the delegate is asked twice", Add(s_plain), Del(s_plain), Del(s_plain)).In(s_fake)
+                   .Deviates("del-missing-link", new Ours(2) { Exit = 0, Stdout = "" }),
                new Case("add: the name is taken, no delegate is asked", Add(s_plain))
-                   .In(s_fake + "ip -n pod link add net1 index 20 address 0a:00:00:00:00:05 type ifb"),
+                   .In(s_fake + "ip -n pod link add net1 index 20 address 0a:00:00:00:00:05 type ifb")
+                   .Deviates("refused-untouched", new Ours(0)
+                   {
+                       Stdout = NotMoved("dev0", "file exists", "the container has a link of the name net1"),
+                   }),
                new Case("add: the device is missing, no delegate is asked", Add(Selecting("\"device\":\"nodev0\",\"ipam\":{\"type\":\"fake\"}"))).In(s_fake) }
            select end with { Name = "ipam " + end.Name, Pending = "ipam" };
 

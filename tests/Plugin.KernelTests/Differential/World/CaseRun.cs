@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Plugin.KernelTests.Differential.World;
 
 /// <summary>Runs one side of a case and tells what came of each step.</summary>
-internal static class CaseRun
+internal static partial class CaseRun
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
@@ -38,10 +39,14 @@ internal static class CaseRun
     private static Outcome Read(string folder, int index)
     {
         string At(int number, string kind) => Path.Combine(folder, number.ToString(CultureInfo.InvariantCulture) + "." + kind);
-        string Text(string kind) => File.ReadAllText(At(index, kind));
+        // Go prints where a value lay in its memory.
+        string Text(string kind) => Pointer().Replace(File.ReadAllText(At(index, kind)), "0xPOINTER");
         // Where nothing happens between two calls, what the first one left is what the second one finds.
         string before = At(index, "before") is var own && File.Exists(own) ? own : At(index - 1, "after");
         return new Outcome(int.Parse(Text("exit"), CultureInfo.InvariantCulture), Text("stdout"), Text("stderr"),
             Outcome.Compare(Facts.Read(File.ReadLines(before)), Facts.Read(File.ReadLines(At(index, "after")))));
     }
+
+    [GeneratedRegex("0x[0-9a-f]{9,}")]
+    private static partial Regex Pointer();
 }

@@ -35,7 +35,7 @@ internal static class CaseScript
             nsenter --net="$space" sh -e /run/facts.sh
           done
           echo '= files'
-          if [ -d /run/kept ]; then (cd /run/kept && find . -type f -exec grep -H '' {} +) || true; fi
+          if [ -d /run/kept ]; then (cd /run/kept && find . -type f -exec grep -nH '' {} +) || true; fi
         } >"$OUT/$1"
         delegate() { cat >"/run/cni/bin/$1"; chmod 755 "/run/cni/bin/$1"; }
 

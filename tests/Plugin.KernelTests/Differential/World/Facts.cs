@@ -66,6 +66,6 @@ internal static class Facts
 
     private static string Word(KeyValuePair<string, JsonNode?> pair)
         => pair.Value is JsonArray list
-            ? string.Join(' ', list.Select(item => item?.ToString()).Where(item => !s_noise.Contains(item)).Prepend(pair.Key))
+            ? string.Join(' ', list.Select(item => item is JsonObject nested ? nested.ToJsonString() : item?.ToString()).Where(item => !s_noise.Contains(item)).Prepend(pair.Key))
             : pair.Value?.GetValueKind() == System.Text.Json.JsonValueKind.True ? pair.Key : $"{pair.Key} {pair.Value}";
 }
