@@ -30,6 +30,7 @@ internal static class SuiteConfig
             .AddExporter(MarkdownExporter.GitHub, JsonExporter.Full)
             .WithArtifactsPath(Path.Combine(Environment.CurrentDirectory, "artifacts", "bench"))
             .WithOptions(ConfigOptions.JoinSummary)
+            .WithBuildTimeout(TimeSpan.FromMinutes(10))
             .AddLogicalGroupRules(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams, BenchmarkLogicalGroupRule.ByJob);
         return isQuick ? config.AddJob(Quick) : config.AddJob(Jit, NativeAot);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Netlink.Codec;
 
 /// <summary>One attribute as it lies in the message.</summary>
@@ -25,7 +27,10 @@ public ref struct AttributeEnumerator
 {
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly int _base;
-    private int _next;
+
+    /// <summary>Where the current attribute begins, and its <c>nla_len</c>; 0 before the first.</summary>
+    private int _at;
+    private int _length;
 
     internal AttributeEnumerator(ReadOnlySpan<byte> bytes, int @base)
     {
@@ -34,35 +39,46 @@ public ref struct AttributeEnumerator
     }
 
     /// <summary>The attribute that <see cref="MoveNext"/> found.</summary>
-    public RawAttribute Current { get; private set; }
+    public readonly RawAttribute Current
+        => _length == 0 ? default : new(
+            CurrentType,
+            _bytes.Slice(_at + WireFormat.AttributeHeaderSize, _length - WireFormat.AttributeHeaderSize),
+            _base + _at);
 
     /// <summary>The walk ended at bytes that are no attribute (<c>nla_len</c> below 4 or beyond the end).</summary>
     public bool IsMalformed { get; private set; }
 
-    internal int Position => _base + _next;
+    internal readonly ushort CurrentType
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (ushort)(WireFormat.Read<ushort>(_bytes, _at + 2) & WireFormat.TypeMask);
+    }
+
+    internal readonly int Position => _base + Next;
+
+    /// <summary>Beyond the end where the last one's padding is missing: nothing is left then, either.</summary>
+    private readonly int Next => _at + WireFormat.Align(_length);
 
     /// <summary>Goes to the next attribute.</summary>
+    // Inlined, also where code is compiled for size: a look-up spends its time here, and the walk stays in registers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
     {
-        int left = _bytes.Length - _next;
+        int next = Next;
+        int left = _bytes.Length - next;
         if (left < WireFormat.AttributeHeaderSize)
         {
             IsMalformed |= left > 0;
             return false;
         }
-        int length = WireFormat.Read<ushort>(_bytes, _next);
+        int length = WireFormat.Read<ushort>(_bytes, next);
         if (length < WireFormat.AttributeHeaderSize || length > left)
         {
             IsMalformed = true;
             return false;
         }
-        int type = WireFormat.Read<ushort>(_bytes, _next + 2) & WireFormat.TypeMask;
-        Current = new RawAttribute(
-            (ushort)type,
-            _bytes.Slice(_next + WireFormat.AttributeHeaderSize, length - WireFormat.AttributeHeaderSize),
-            _base + _next);
-        // Beyond the end when the last one's padding is missing: nothing is left then, either.
-        _next += WireFormat.Align(length);
+        _at = next;
+        _length = length;
         return true;
     }
 }

@@ -36,9 +36,9 @@ public readonly ref partial struct AttributeReader
         var walk = new AttributeEnumerator(_bytes, _base);
         while (walk.MoveNext())
         {
-            RawAttribute attribute = walk.Current;
-            if (attribute.Type != type)
+            if (walk.CurrentType != type)
                 continue;
+            RawAttribute attribute = walk.Current;
             payload = attribute.Payload;
             offset = attribute.Offset;
             state = AttrState.Present;

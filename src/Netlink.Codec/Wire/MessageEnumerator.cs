@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Netlink.Codec;
 
 /// <summary>Walks the messages of one datagram; for <c>foreach</c>.</summary>
@@ -19,6 +21,7 @@ public ref struct MessageEnumerator
     public readonly ReadOnlySpan<byte> Rest => _rest;
 
     /// <summary>Goes to the next message.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
     {
         if (_rest.Length < WireFormat.HeaderSize)

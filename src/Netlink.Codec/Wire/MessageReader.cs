@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Netlink.Codec;
 
 /// <summary>A message opened as one operation's: its fixed header and its attributes. Emitted replies wrap it.</summary>
@@ -20,6 +22,7 @@ public readonly ref struct MessageReader
     /// <param name="fixedHeader">Size of the fixed header in bytes, as in the schema.</param>
     /// <param name="reader">The opened message.</param>
     /// <returns>False when it is of another type, or too short for the header.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryOpen(NetlinkMessage message, ushort type, int fixedHeader, out MessageReader reader)
     {
         ReadOnlySpan<byte> payload = message.Payload;

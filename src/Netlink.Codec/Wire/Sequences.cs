@@ -123,7 +123,7 @@ internal static class SequenceWalk
             return false;
         while (walk.MoveNext())
         {
-            if (type < 0 || walk.Current.Type == type)
+            if (type < 0 || walk.CurrentType == type)
                 return true;
         }
         broken = walk.IsMalformed;
