@@ -9,10 +9,14 @@ using Netlink.Generators.Schema.Model;
 namespace Netlink.Generators;
 
 /// <summary>Compiles YNL schemas, handed in as <c>NetlinkFamily</c> items, to builders and readers of netlink messages.</summary>
-/// <remarks>Each file goes its own way and none sees the compilation: an edit of C# runs nothing, an edit of a schema runs that schema.</remarks>
+/// <remarks>
+/// Each file goes its own way and none sees the compilation: an edit of C# runs nothing, an edit of a schema runs that schema.
+/// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetlinkGenerator : IIncrementalGenerator
 {
+    private static readonly Encoding s_utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -50,7 +54,7 @@ public sealed class NetlinkGenerator : IIncrementalGenerator
     private static void EmitSource(SourceProductionContext context, Family family)
     {
         foreach (EmittedFile file in FamilyEmitter.Emit(family))
-            context.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+            context.AddSource(file.HintName, SourceText.From(file.Text, s_utf8));
     }
 
     private static void ReportFindings(SourceProductionContext context, (string Path, EquatableArray<SchemaDiagnostic> All) findings)

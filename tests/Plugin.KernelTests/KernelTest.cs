@@ -70,6 +70,8 @@ public abstract class KernelTest : IDisposable
         Host.Ip($"addr add 10.77.0.1/24 dev {name}");
         Host.Ip($"addr add fd00:77::1/64 dev {name} nodad");
         Host.Ip($"route add 10.88.0.0/16 via 10.77.0.254 dev {name}");
+        // The kernel makes the route to the host's own IPv6 address from a work queue.
+        Assert.True(SpinWait.SpinUntil(() => Host.Ip("-6 route show table local").Contains("fd00:77::1 dev", StringComparison.Ordinal), 5000));
     }
 
     public void Dispose()

@@ -98,16 +98,11 @@ public sealed class SelectorTests : KernelTest
         Snapshot.AssertSame(before, Host.Snapshot());
     }
 
-    /// <summary>The part of sysfs that a network card on a PCI bus shows, with dev0 as its link.</summary>
     private string FakeSysfs(string below = "")
     {
-        string sys = Path.Combine(Folder, "sys");
-        string device = Path.Combine(sys, "devices/pci0000:00", PciAddress);
-        Directory.CreateDirectory(Path.Combine(device, below, "net/dev0"));
-        Directory.CreateDirectory(Path.Combine(sys, "bus/pci/drivers/e1000e"));
-        Directory.CreateDirectory(Path.Combine(sys, "bus/pci/devices"));
-        File.CreateSymbolicLink(Path.Combine(device, "driver"), "../../../bus/pci/drivers/e1000e");
-        File.CreateSymbolicLink(Path.Combine(sys, "bus/pci/devices", PciAddress), "../../../devices/pci0000:00/" + PciAddress);
-        return sys;
+        var sysfs = new SelectorSysfs(Folder);
+        sysfs.AddPci(PciAddress, "e1000e");
+        sysfs.AddLink(Path.Combine(PciAddress, below), "dev0");
+        return sysfs.Root;
     }
 }

@@ -7,28 +7,32 @@ internal static class AttributePath
     private const int MaxDepth = 16;
 
     /// <summary>Path of the innermost attribute whose header or payload covers <paramref name="offset"/>; null if none does.</summary>
-    public static string? Find(in NetlinkRequest request, int offset, out ushort type)
+    /// <param name="request">The bytes as they were sent.</param>
+    /// <param name="offset">From the request's <c>nlmsghdr</c>.</param>
+    /// <param name="type">Number of that attribute, 0 if none.</param>
+    /// <param name="inside">Id of the set that is nested in it, 0 if none; without an attribute that of the whole request.</param>
+    public static string? Find(in NetlinkRequest request, int offset, out ushort type, out int inside)
     {
         type = 0;
+        inside = request.Set;
         if (request.Names is not { } names || offset < request.AttributesAt)
             return null;
 
         string? path = null;
-        int set = request.Set;
         var attributes = new AttributeReader(request.Bytes[Math.Min(request.AttributesAt, request.Bytes.Length)..], request.AttributesAt);
         for (int depth = 0; depth < MaxDepth; depth++)
         {
             if (!TryCover(attributes, offset, out RawAttribute covering))
                 return path;
-            AttributeInfo info = names.Find(set, covering.Type);
+            AttributeInfo info = names.Find(inside, covering.Type);
             type = covering.Type;
             string name = info.Name ?? $"#{covering.Type}";
             path = path is null ? name : $"{path}.{name}";
-            SetInfo inside = Inside(names, info, attributes);
-            int skip = WireFormat.Align(inside.FixedHeader);
-            if (inside.Set == 0 || covering.Payload.Length < skip)
+            SetInfo nested = Inside(names, info, attributes);
+            inside = nested.Set;
+            int skip = WireFormat.Align(nested.FixedHeader);
+            if (nested.Set == 0 || covering.Payload.Length < skip)
                 return path;
-            set = inside.Set;
             attributes = new AttributeReader(covering.Payload[skip..], covering.Offset + WireFormat.AttributeHeaderSize + skip);
         }
         return path;

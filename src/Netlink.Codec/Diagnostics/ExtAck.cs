@@ -68,10 +68,20 @@ public readonly ref struct ExtAck
         string? path = null;
         string? missing = null;
         if (Offset.TryGet(out uint offset))
-            path = AttributePath.Find(request, (int)offset, out type);
+            path = AttributePath.Find(request, (int)offset, out type, out _);
         if (MissingType.TryGet(out uint absent) && request.Names is { } names)
-            missing = names.Find(request.Set, (int)absent).Name ?? $"#{absent}";
+            missing = Missing(request, names, (int)absent);
         return new NetlinkError(NetlinkFault.Refused, Errno, type, path, (int)offset, text, missing);
+    }
+
+    private string Missing(in NetlinkRequest request, AttributeNames names, int type)
+    {
+        string? nest = null;
+        int set = request.Set;
+        if (MissingNest.TryGet(out uint offset))
+            nest = AttributePath.Find(request, (int)offset, out _, out set);
+        string name = names.Find(set, type).Name ?? $"#{type}";
+        return nest is null ? name : $"{nest}.{name}";
     }
 
     private static AttributeReader Extended(NetlinkMessage message, ReadOnlySpan<byte> payload)

@@ -44,7 +44,7 @@ public readonly struct NetlinkError
     /// <summary>The kernel's own words (<c>NLMSGERR_ATTR_MSG</c>), on failure or as a warning on success; null if none.</summary>
     public string? Text { get; }
 
-    /// <summary>Schema name of an attribute that the kernel missed (<c>NLMSGERR_ATTR_MISS_TYPE</c>), null if none.</summary>
+    /// <summary>Schema path of an attribute that the kernel missed (<c>NLMSGERR_ATTR_MISS_TYPE</c>), null if none.</summary>
     public string? Missing { get; }
 
     /// <summary>The first of the two that failed; a success with a warning is kept over a plain one.</summary>

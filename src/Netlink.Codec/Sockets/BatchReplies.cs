@@ -27,7 +27,7 @@ public ref struct BatchReplies
         if (_next >= _batch.Count)
             return new NetlinkError(NetlinkFault.Unanswered);
         int index = _next++;
-        var replies = new ReplyWalk(_socket, stackalloc byte[AckSize], _first + (uint)index);
+        var replies = new ReplyWalk(_socket, stackalloc byte[AckSize], _first + (uint)index, verdictsOnly: true);
         while (true)
         {
             switch (replies.Next())
@@ -43,9 +43,10 @@ public ref struct BatchReplies
     /// <summary>The first failure among those not yet read; success when there is none.</summary>
     public NetlinkError Rest()
     {
-        NetlinkError first = default;
-        while (_next < _batch.Count)
+        NetlinkError first = _notSent;
+        // Without this the walk over a batch that was not sent would not end.
+        while (!_notSent.Failed && _next < _batch.Count)
             first = first.Or(Next());
-        return first.Failed ? first : _notSent;
+        return first;
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class NetlinkSocket
         if (error.Failed)
             return error;
 
-        var replies = new ReplyWalk(this, stackalloc byte[AckSize], request.Sequence);
+        var replies = new ReplyWalk(this, stackalloc byte[AckSize], request.Sequence, verdictsOnly: true);
         while (true)
         {
             switch (replies.Next())
@@ -75,13 +75,13 @@ public sealed partial class NetlinkSocket
     }
 
     /// <summary>Sends all requests of a batch in one system call.</summary>
-    /// <param name="batch">As built; a batch with a request that could not be built is not sent at all.</param>
+    /// <param name="batch">As built; one with a request that could not be built is not sent at all, nor is an empty one.</param>
     /// <returns>The verdicts, one for each request, in order.</returns>
     public BatchReplies Execute(NetlinkBatch batch)
     {
         NetlinkError error = batch.Error;
         uint first = _sequence + 1;
-        if (!error.Failed)
+        if (!error.Failed && batch.Count > 0)
         {
             batch.Number(first);
             _sequence += (uint)batch.Count;

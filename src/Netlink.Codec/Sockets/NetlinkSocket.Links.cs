@@ -25,6 +25,9 @@ public sealed partial class NetlinkSocket
         ifindex = 0;
         if (name.IsEmpty || name.Length > MaxLinkName)
             return new NetlinkError(NetlinkFault.SystemCall, Errno.ERANGE, attribute: "setsockopt");
+        // The kernel would stop reading at a NUL and find another link.
+        if (name.Contains((byte)0))
+            return default;
         fixed (byte* bytes = name)
         {
             if (setsockopt(_fd, SOL_SOCKET, Native.SoBindToDevice, bytes, (uint)name.Length) != 0)

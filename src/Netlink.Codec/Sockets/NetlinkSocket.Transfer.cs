@@ -37,7 +37,7 @@ public sealed partial class NetlinkSocket
 
     /// <summary>Receives one datagram of the kernel; those of other processes are dropped.</summary>
     /// <param name="buffer">Where it goes.</param>
-    /// <param name="datagram">The part of <paramref name="buffer"/> that was filled.</param>
+    /// <param name="datagram">The part of <paramref name="buffer"/> that was filled, also when truncated.</param>
     /// <returns><see cref="NetlinkFault.Truncated"/>, <see cref="NetlinkFault.Overrun"/> and <see cref="NetlinkFault.Unanswered"/> are told apart.</returns>
     internal NetlinkError Receive(Span<byte> buffer, out ReadOnlySpan<byte> datagram) => Receive(buffer, AnswerTimeout, out datagram);
 
@@ -62,10 +62,8 @@ public sealed partial class NetlinkSocket
                 {
                     if (sender.PortId != 0)
                         continue;
-                    if ((header.msg_flags & MsgTrunc) != 0)
-                        return new NetlinkError(NetlinkFault.Truncated);
                     datagram = buffer[..(int)received];
-                    return default;
+                    return (header.msg_flags & MsgTrunc) != 0 ? new NetlinkError(NetlinkFault.Truncated) : default;
                 }
                 NetlinkError error = ReceiveFailed(errno, milliseconds);
                 if (error.Failed)

@@ -20,7 +20,7 @@ public sealed partial class NetlinkSocket : IDisposable
     private readonly int _fd;
     private uint _sequence;
 
-    private NetlinkSocket(int fd, uint portId)
+    internal NetlinkSocket(int fd, uint portId)
     {
         _fd = fd;
         PortId = portId;

@@ -16,6 +16,7 @@ internal enum ReplyKind
 /// </summary>
 /// <remarks>
 /// Messages of other requests or ports are passed over: late answers to an earlier request that was given up, notifications.
+/// What is passed over need not fit the buffer: the first header tells, for a datagram answers one request only.
 /// <c>NLM_F_DUMP_INTR</c> may stand on any single message of a dump and is remembered.
 /// </remarks>
 internal ref struct ReplyWalk
@@ -23,13 +24,19 @@ internal ref struct ReplyWalk
     private readonly NetlinkSocket _socket;
     private readonly Span<byte> _buffer;
     private readonly uint _sequence;
+    private readonly bool _verdictsOnly;
     private MessageEnumerator _messages;
 
-    public ReplyWalk(NetlinkSocket socket, Span<byte> buffer, uint sequence)
+    /// <param name="socket">Where datagrams come from.</param>
+    /// <param name="buffer">For one datagram.</param>
+    /// <param name="sequence">Number of the request.</param>
+    /// <param name="verdictsOnly">The caller does not want data, so data need not fit.</param>
+    public ReplyWalk(NetlinkSocket socket, Span<byte> buffer, uint sequence, bool verdictsOnly = false)
     {
         _socket = socket;
         _buffer = buffer;
         _sequence = sequence;
+        _verdictsOnly = verdictsOnly;
     }
 
     /// <summary>The message that <see cref="Next"/> found.</summary>
@@ -48,7 +55,7 @@ internal ref struct ReplyWalk
             while (_messages.MoveNext())
             {
                 NetlinkMessage message = _messages.Current;
-                if (message.Sequence != _sequence || message.PortId != _socket.PortId)
+                if (!Answers(message))
                     continue;
                 if ((message.Flags & NetlinkFlags.Multi) != 0 && (message.Flags & NetlinkFlags.DumpInterrupted) != 0)
                     Interrupted = true;
@@ -66,6 +73,8 @@ internal ref struct ReplyWalk
             }
 
             NetlinkError error = _socket.Receive(_buffer, out ReadOnlySpan<byte> datagram);
+            if (error.Fault == NetlinkFault.Truncated && IsPassedOver(datagram))
+                continue;
             if (error.Failed)
                 return Fail(error);
             _messages = new MessageEnumerator(datagram);
@@ -75,6 +84,17 @@ internal ref struct ReplyWalk
     /// <summary>The current verdict as an error value.</summary>
     public readonly NetlinkError Verdict(in NetlinkRequest request)
         => ExtAck.TryRead(Current, out ExtAck ack) ? ack.ToError(request) : new NetlinkError(NetlinkFault.UnexpectedReply);
+
+    private readonly bool Answers(NetlinkMessage message) => message.Sequence == _sequence && message.PortId == _socket.PortId;
+
+    /// <summary>Whether a datagram that was cut holds nothing that is waited for. Without a whole header nobody can say so.</summary>
+    private readonly bool IsPassedOver(ReadOnlySpan<byte> cut)
+    {
+        if (cut.Length < WireFormat.HeaderSize)
+            return false;
+        var first = new NetlinkMessage(cut);
+        return !Answers(first) || (_verdictsOnly && first.Type is not (WireFormat.ErrorType or WireFormat.DoneType));
+    }
 
     private ReplyKind Fail(NetlinkError error)
     {

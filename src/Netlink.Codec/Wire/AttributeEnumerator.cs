@@ -61,7 +61,8 @@ public ref struct AttributeEnumerator
             (ushort)type,
             _bytes.Slice(_next + WireFormat.AttributeHeaderSize, length - WireFormat.AttributeHeaderSize),
             _base + _next);
-        _next += Math.Min(WireFormat.Align(length), left);
+        // Beyond the end when the last one's padding is missing: nothing is left then, either.
+        _next += WireFormat.Align(length);
         return true;
     }
 }

@@ -48,7 +48,9 @@ public readonly ref partial struct AttributeReader
     public NestSequence<TSet> ArrayOf<TSet>(ushort type, string name)
         where TSet : IAttributeSet<TSet>, allows ref struct
     {
-        Find(type, out ReadOnlySpan<byte> payload, out int offset);
+        // Not found before the break: the walk over this set will come to the break and tell.
+        if (Find(type, out ReadOnlySpan<byte> payload, out int offset) == AttrState.Malformed)
+            return new(GetEnumerator(), type, name);
         return new(Inside(payload, offset).GetEnumerator(), AnyType, name);
     }
 

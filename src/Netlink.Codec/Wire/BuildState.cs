@@ -4,7 +4,7 @@ namespace Netlink.Codec;
 
 /// <summary>
 /// What a message under construction remembers between two puts, kept in its own header so that copies of a builder
-/// cannot disagree: <c>nlmsg_len</c> is the cursor, <c>nlmsg_pid</c> the count of open nests.
+/// cannot disagree: <c>nlmsg_len</c> is the cursor, <c>nlmsg_pid</c> tells where the innermost open nest begins, 0 for none.
 /// </summary>
 /// <remarks>
 /// A failure is written over the cursor as a length beyond any datagram. It sticks, and the kernel ignores such a message
@@ -20,7 +20,7 @@ internal static class BuildState
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsPoisoned(uint cursor) => cursor >= Poison;
 
-    public static int OpenNests(ReadOnlySpan<byte> message) => WireFormat.Read<int>(message, WireFormat.PortIdAt);
+    public static int OpenNest(ReadOnlySpan<byte> message) => WireFormat.Read<int>(message, WireFormat.PortIdAt);
 
     /// <summary>Records the first failure; later ones change nothing.</summary>
     public static void Fail(Span<byte> message, NetlinkFault fault, ushort type)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Netlink.Codec;
 
@@ -48,7 +49,7 @@ public readonly ref partial struct MessageBuilder
 
     private void Header<T>(int offset, T value) where T : unmanaged
     {
-        if (_buffer.Length >= _start)
+        if (_buffer.Length >= WireFormat.HeaderSize + offset + Unsafe.SizeOf<T>())
             WireFormat.Write(_buffer, WireFormat.HeaderSize + offset, value);
     }
 }

@@ -29,25 +29,26 @@ public readonly ref partial struct MessageBuilder
         if (BuildState.IsPoisoned(cursor))
             return;
         int length = (int)cursor - _start;
-        if (_depth == 0 || BuildState.OpenNests(_buffer) != _depth)
+        if (_start == 0 || BuildState.OpenNest(_buffer) != _start)
             BuildState.Fail(_buffer, NetlinkFault.WrittenOutOfOrder, OwnType());
         else if (length > ushort.MaxValue)
             BuildState.Fail(_buffer, NetlinkFault.ValueTooLong, OwnType());
         else
         {
             WireFormat.Write(_buffer, _start, (ushort)length);
-            WireFormat.Write(_buffer, WireFormat.PortIdAt, _depth - 1);
+            WireFormat.Write(_buffer, WireFormat.PortIdAt, _outer);
         }
     }
 
     private MessageBuilder OpenNest(ushort type, int header, out Span<byte> room)
     {
-        int before = _buffer.Length < WireFormat.HeaderSize ? 0 : WireFormat.Align((int)BuildState.Cursor(_buffer));
         room = Reserve((ushort)(type | WireFormat.Nested), header);
-        if (_buffer.Length >= WireFormat.HeaderSize && !BuildState.IsPoisoned(BuildState.Cursor(_buffer)))
-            WireFormat.Write(_buffer, WireFormat.PortIdAt, _depth + 1);
-        return new MessageBuilder(_buffer, before, _depth + 1);
+        if (_buffer.Length < WireFormat.HeaderSize || BuildState.IsPoisoned(BuildState.Cursor(_buffer)))
+            return new MessageBuilder(_buffer, 0, _start);
+        int start = (int)BuildState.Cursor(_buffer) - header - WireFormat.AttributeHeaderSize;
+        WireFormat.Write(_buffer, WireFormat.PortIdAt, start);
+        return new MessageBuilder(_buffer, start, _start);
     }
 
-    private ushort OwnType() => _depth == 0 ? (ushort)0 : WireFormat.Read<ushort>(_buffer, _start + 2);
+    private ushort OwnType() => _start == 0 ? (ushort)0 : WireFormat.Read<ushort>(_buffer, _start + 2);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Netlink.Codec;
 
@@ -11,17 +12,17 @@ public readonly ref partial struct MessageBuilder
 {
     private readonly Span<byte> _buffer;
 
-    /// <summary>The message: where its attributes begin. A nest: where its attribute header is.</summary>
+    /// <summary>A nest: where its attribute header is, which no other nest of the message shares. The message itself: 0.</summary>
     private readonly int _start;
 
-    /// <summary>Nests around this one; 0 is the message itself.</summary>
-    private readonly int _depth;
+    /// <summary>A nest: the start of the one around it. The message itself: where its attributes begin.</summary>
+    private readonly int _outer;
 
-    private MessageBuilder(Span<byte> buffer, int start, int depth)
+    private MessageBuilder(Span<byte> buffer, int start, int outer)
     {
         _buffer = buffer;
         _start = start;
-        _depth = depth;
+        _outer = outer;
     }
 
     /// <summary>Begins a request: message header and fixed header, all other fields zero.</summary>
@@ -29,19 +30,37 @@ public readonly ref partial struct MessageBuilder
     /// <param name="type"><c>nlmsg_type</c>.</param>
     /// <param name="flags"><c>nlmsg_flags</c>; <see cref="NetlinkFlags.Request"/> is added.</param>
     /// <param name="fixedHeader">Size of the family's own header in bytes, 0 for none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static MessageBuilder Begin(Span<byte> buffer, ushort type, NetlinkFlags flags, int fixedHeader)
     {
+        // Inlined, the sizes are constants: one vector store clears the headers.
         int attributes = WireFormat.HeaderSize + WireFormat.Align(fixedHeader);
-        if (buffer.Length >= WireFormat.HeaderSize)
+        if (buffer.Length >= attributes)
         {
-            buffer[..Math.Min(attributes, buffer.Length)].Clear();
-            WireFormat.Write(buffer, WireFormat.LengthAt, WireFormat.HeaderSize + fixedHeader);
-            WireFormat.Write(buffer, WireFormat.TypeAt, type);
-            WireFormat.Write(buffer, WireFormat.FlagsAt, (ushort)(flags | NetlinkFlags.Request));
-            if (buffer.Length < attributes)
-                BuildState.Fail(buffer, NetlinkFault.BufferTooSmall, 0);
+            buffer[..attributes].Clear();
+            WriteHeader(buffer, type, flags, fixedHeader);
         }
-        return new MessageBuilder(buffer, attributes, 0);
+        else
+            BeginWithoutRoom(buffer, type, flags, fixedHeader);
+        return new MessageBuilder(buffer, 0, attributes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteHeader(Span<byte> buffer, ushort type, NetlinkFlags flags, int fixedHeader)
+    {
+        WireFormat.Write(buffer, WireFormat.LengthAt, WireFormat.HeaderSize + fixedHeader);
+        WireFormat.Write(buffer, WireFormat.TypeAt, type);
+        WireFormat.Write(buffer, WireFormat.FlagsAt, (ushort)(flags | NetlinkFlags.Request));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void BeginWithoutRoom(Span<byte> buffer, ushort type, NetlinkFlags flags, int fixedHeader)
+    {
+        buffer.Clear();
+        if (buffer.Length < WireFormat.HeaderSize)
+            return;
+        WriteHeader(buffer, type, flags, fixedHeader);
+        BuildState.Fail(buffer, NetlinkFault.BufferTooSmall, 0);
     }
 
     /// <summary>Ends the message.</summary>
@@ -52,12 +71,12 @@ public readonly ref partial struct MessageBuilder
     {
         if (_buffer.Length < WireFormat.HeaderSize)
             return new NetlinkRequest(new NetlinkError(NetlinkFault.BufferTooSmall));
-        if (BuildState.OpenNests(_buffer) != 0)
+        if (BuildState.OpenNest(_buffer) != 0)
             BuildState.Fail(_buffer, NetlinkFault.NestLeftOpen, 0);
         uint cursor = BuildState.Cursor(_buffer);
         if (BuildState.IsPoisoned(cursor))
             return new NetlinkRequest(BuildError(cursor, names, set));
-        return new NetlinkRequest(_buffer[..(int)cursor], names, set, _start);
+        return new NetlinkRequest(_buffer[..(int)cursor], names, set, _outer);
     }
 
     private static NetlinkError BuildError(uint cursor, AttributeNames names, int set)
@@ -76,16 +95,19 @@ public readonly ref partial struct MessageBuilder
         uint cursor = BuildState.Cursor(buffer);
         int start = WireFormat.Align((int)cursor);
         int end = start + WireFormat.AttributeHeaderSize + WireFormat.Align(length);
-        if (BuildState.IsPoisoned(cursor) || (uint)length > WireFormat.MaxPayload || end > buffer.Length
-            || BuildState.OpenNests(buffer) != _depth)
+        if (BuildState.IsPoisoned(cursor) || (uint)length > WireFormat.MaxPayload || (uint)end > (uint)buffer.Length
+            || BuildState.OpenNest(buffer) != _start)
             return Refuse(type, length);
 
-        WireFormat.Write(buffer, start, (ushort)(WireFormat.AttributeHeaderSize + length));
-        WireFormat.Write(buffer, start + 2, type);
-        WireFormat.Write(buffer, WireFormat.LengthAt, end);
+        // From here on everything lies within [start, end), which lies within the buffer: bounds are not checked again.
+        ref byte message = ref MemoryMarshal.GetReference(buffer);
+        ref byte header = ref Unsafe.Add(ref message, start);
         if ((length & 3) != 0)
-            WireFormat.Write(buffer, end - 4, 0);
-        return buffer.Slice(start + WireFormat.AttributeHeaderSize, length);
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref message, end - 4), 0);
+        Unsafe.WriteUnaligned(ref header, (ushort)(WireFormat.AttributeHeaderSize + length));
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref header, 2), type);
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref message, WireFormat.LengthAt), end);
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref header, WireFormat.AttributeHeaderSize), length);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -93,7 +115,7 @@ public readonly ref partial struct MessageBuilder
     {
         NetlinkFault fault =
             (uint)length > WireFormat.MaxPayload ? NetlinkFault.ValueTooLong
-            : BuildState.OpenNests(_buffer) != _depth ? NetlinkFault.WrittenOutOfOrder
+            : BuildState.OpenNest(_buffer) != _start ? NetlinkFault.WrittenOutOfOrder
             : NetlinkFault.BufferTooSmall;
         BuildState.Fail(_buffer, fault, type);
         return default;

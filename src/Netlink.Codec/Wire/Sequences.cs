@@ -10,6 +10,7 @@ public ref struct NestSequence<TSet> where TSet : IAttributeSet<TSet>, allows re
     private readonly int _type;
     private readonly string _name;
     private AttributeEnumerator _walk;
+    private bool _broken;
 
     internal NestSequence(AttributeEnumerator walk, int type, string name)
     {
@@ -18,11 +19,13 @@ public ref struct NestSequence<TSet> where TSet : IAttributeSet<TSet>, allows re
         _name = name;
     }
 
-    /// <summary>The nest that <see cref="MoveNext"/> found.</summary>
+    /// <summary>The nest that <see cref="MoveNext"/> found; malformed at the end of a sequence that breaks off.</summary>
     public readonly Attr<TSet> Current
     {
         get
         {
+            if (_broken)
+                return new(AttrState.Malformed, TSet.Over(default), _name, _walk.Position);
             RawAttribute found = _walk.Current;
             var inside = new AttributeReader(found.Payload, found.Offset + WireFormat.AttributeHeaderSize);
             return new(AttrState.Present, TSet.Over(inside), _name, found.Offset);
@@ -30,7 +33,7 @@ public ref struct NestSequence<TSet> where TSet : IAttributeSet<TSet>, allows re
     }
 
     /// <summary>Goes to the next one.</summary>
-    public bool MoveNext() => SequenceWalk.Next(ref _walk, _type);
+    public bool MoveNext() => SequenceWalk.Next(ref _walk, ref _broken, _type);
 
     /// <summary>The sequence itself.</summary>
     public readonly NestSequence<TSet> GetEnumerator() => this;
@@ -43,6 +46,7 @@ public ref struct StringSequence
     private readonly string _name;
     private readonly bool _cutAtNul;
     private AttributeEnumerator _walk;
+    private bool _broken;
 
     internal StringSequence(AttributeEnumerator walk, int type, string name, bool cutAtNul)
     {
@@ -52,11 +56,13 @@ public ref struct StringSequence
         _cutAtNul = cutAtNul;
     }
 
-    /// <summary>The one that <see cref="MoveNext"/> found.</summary>
+    /// <summary>The one that <see cref="MoveNext"/> found; malformed at the end of a sequence that breaks off.</summary>
     public readonly Attr<ReadOnlySpan<byte>> Current
     {
         get
         {
+            if (_broken)
+                return new(AttrState.Malformed, default, _name, _walk.Position);
             ReadOnlySpan<byte> payload = _walk.Current.Payload;
             int end = _cutAtNul ? payload.IndexOf((byte)0) : -1;
             return new(AttrState.Present, end < 0 ? payload : payload[..end], _name, _walk.Current.Offset);
@@ -64,7 +70,7 @@ public ref struct StringSequence
     }
 
     /// <summary>Goes to the next one.</summary>
-    public bool MoveNext() => SequenceWalk.Next(ref _walk, _type);
+    public bool MoveNext() => SequenceWalk.Next(ref _walk, ref _broken, _type);
 
     /// <summary>The sequence itself.</summary>
     public readonly StringSequence GetEnumerator() => this;
@@ -77,6 +83,7 @@ public ref struct ScalarSequence<T> where T : unmanaged
     private readonly int _type;
     private readonly string _name;
     private AttributeEnumerator _walk;
+    private bool _broken;
 
     internal ScalarSequence(AttributeEnumerator walk, int type, string name)
     {
@@ -85,11 +92,13 @@ public ref struct ScalarSequence<T> where T : unmanaged
         _name = name;
     }
 
-    /// <summary>The one that <see cref="MoveNext"/> found; malformed when it is too short.</summary>
+    /// <summary>The one that <see cref="MoveNext"/> found; malformed when it is too short, and at the end of a sequence that breaks off.</summary>
     public readonly Attr<T> Current
     {
         get
         {
+            if (_broken)
+                return new(AttrState.Malformed, default, _name, _walk.Position);
             RawAttribute found = _walk.Current;
             return found.Payload.Length < Unsafe.SizeOf<T>()
                 ? new(AttrState.Malformed, default, _name, found.Offset)
@@ -98,7 +107,7 @@ public ref struct ScalarSequence<T> where T : unmanaged
     }
 
     /// <summary>Goes to the next one.</summary>
-    public bool MoveNext() => SequenceWalk.Next(ref _walk, _type);
+    public bool MoveNext() => SequenceWalk.Next(ref _walk, ref _broken, _type);
 
     /// <summary>The sequence itself.</summary>
     public readonly ScalarSequence<T> GetEnumerator() => this;
@@ -107,13 +116,17 @@ public ref struct ScalarSequence<T> where T : unmanaged
 internal static class SequenceWalk
 {
     /// <summary>Goes on to the next attribute of <paramref name="type"/>; a negative one means any.</summary>
-    public static bool Next(ref AttributeEnumerator walk, int type)
+    /// <remarks>Where the walk breaks off it stops once more, broken: a list cut short must not look whole.</remarks>
+    public static bool Next(ref AttributeEnumerator walk, ref bool broken, int type)
     {
+        if (broken)
+            return false;
         while (walk.MoveNext())
         {
             if (type < 0 || walk.Current.Type == type)
                 return true;
         }
-        return false;
+        broken = walk.IsMalformed;
+        return broken;
     }
 }

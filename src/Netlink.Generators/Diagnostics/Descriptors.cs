@@ -33,7 +33,7 @@ internal static class Descriptors
         "NLG009", "Struct contains itself", "Struct '{0}' contains itself through '{1}'; make one of its members 'type: binary' with a 'len:'");
 
     public static readonly DiagnosticDescriptor NameClash = Error(
-        "NLG010", "Names clash in C#", "'{0}' becomes '{1}' in C#, which {2} is already; rename one of them");
+        "NLG010", "Names clash in C#", "'{0}' becomes '{1}' in C#, the name of {2} already; rename one of them");
 
     public static readonly DiagnosticDescriptor BadNumber = Error(
         "NLG011", "Value out of range", "'{0}' is no value for '{1}'; write {2}");

@@ -8,16 +8,17 @@ internal static class ConstantsEmitter
 {
     public static void EmitMessages(SourceWriter w, Family family)
     {
-        Docs.Text(w, $"Message types of <c>{family.Name}</c>.{(family.Doc is { } doc ? " " + Docs.Escape(doc) : "")}");
+        string about = family.Doc is { } doc ? " " + Docs.Escape(doc) : "";
+        Docs.Text(w, $"Message types of <c>{family.Name}</c>.{about}");
         using (w.Block($"public static class {family.TypeName}Messages"))
         {
             Docs.Text(w, "The netlink protocol that carries them, third argument of <c>socket</c>.");
             w.Line($"public const int Protonum = {family.Protonum};");
-            HashSet<int> requests = [.. family.Operations.Where(operation => operation.Request is not null).Select(operation => operation.Request!.Value)];
+            HashSet<int?> requests = [.. family.Operations.Select(operation => operation.Request)];
             foreach (Operation operation in family.Operations)
             {
                 // A notification mostly has the number of a request, and then no name of its own in C.
-                if (operation.Request is null && requests.Contains(operation.Reply!.Value)) continue;
+                if (operation.Request is null && requests.Contains(operation.Reply)) continue;
                 Docs.Summary(w, operation.Doc, operation.CName);
                 w.Line($"public const ushort {KernelNames.ToCSharp(operation.Name)} = {operation.Request ?? operation.Reply};");
             }
@@ -38,7 +39,8 @@ internal static class ConstantsEmitter
         Docs.Text(w, $"Constants of <c>{family.Name}</c>.");
         using (w.Block($"public static class {family.TypeName}Constants"))
         {
-            foreach (Constant constant in family.Constants) Emit(w, constant, constant.Value is >= int.MinValue and <= int.MaxValue ? "int" : "long");
+            foreach (Constant constant in family.Constants)
+                Emit(w, constant, constant.Value is >= int.MinValue and <= int.MaxValue ? "int" : "long");
         }
     }
 

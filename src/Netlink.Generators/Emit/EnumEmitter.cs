@@ -19,8 +19,9 @@ internal static class EnumEmitter
             }
             foreach (EnumEntry entry in type.Entries)
             {
+                string value = type.IsFlags ? Shift(entry.Value, type.Underlying) : entry.Value.ToString(CultureInfo.InvariantCulture);
                 Docs.Summary(w, entry.Doc, entry.CName);
-                w.Line($"{entry.Name} = {(type.IsFlags ? Shift(entry.Value, type.Underlying) : entry.Value.ToString(CultureInfo.InvariantCulture))},");
+                w.Line($"{entry.Name} = {value},");
             }
         }
     }

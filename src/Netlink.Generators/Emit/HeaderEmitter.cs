@@ -7,27 +7,31 @@ internal static class HeaderEmitter
 {
     public static void EmitPut(SourceWriter w, StructMember member)
     {
-        Docs.Summary(w, member.Doc, member.CName);
-        w.Line(member.Type switch
+        (string type, string put) = member.Type switch
         {
-            ScalarMember scalar => $"public {TypeOf(scalar)} {member.PropertyName} {{ set => _message.{Put(member, scalar)}; }}",
-            BytesMember bytes => $"public ReadOnlySpan<byte> {member.PropertyName} {{ set => _message.PutHeaderBytes({member.Offset}, {bytes.Length}, value); }}",
-            StructMemberType inner => $"public {inner.StructType} {member.PropertyName} {{ set => _message.PutHeaderBytes({member.Offset}, {inner.Size}, MemoryMarshal.AsBytes(new ReadOnlySpan<{inner.StructType}>(in value))); }}",
-            _ => throw new System.InvalidOperationException(member.Type.GetType().Name),
-        });
+            ScalarMember scalar => (TypeOf(scalar), Put(member, scalar)),
+            StructMemberType inner => (inner.StructType, PutBytes(member, inner.Size, $"MemoryMarshal.AsBytes(new ReadOnlySpan<{inner.StructType}>(in value))")),
+            _ => ("ReadOnlySpan<byte>", PutBytes(member, ((BytesMember)member.Type).Length, "value")),
+        };
+        Docs.Summary(w, member.Doc, member.CName);
+        w.Line($"public {type} {member.PropertyName} {{ set => _message.{put}; }}");
     }
 
     public static void EmitRead(SourceWriter w, StructMember member)
     {
-        Docs.Summary(w, member.Doc, member.CName);
-        w.Line(member.Type switch
+        (string type, string read) = member.Type switch
         {
-            ScalarMember scalar => $"public {TypeOf(scalar)} {member.PropertyName} => {Read(member, scalar)};",
-            BytesMember bytes => $"public ReadOnlySpan<byte> {member.PropertyName} => _message.HeaderBytes({member.Offset}, {bytes.Length});",
-            StructMemberType inner => $"public {inner.StructType} {member.PropertyName} => MemoryMarshal.Read<{inner.StructType}>(_message.HeaderBytes({member.Offset}, {inner.Size}));",
-            _ => throw new System.InvalidOperationException(member.Type.GetType().Name),
-        });
+            ScalarMember scalar => (TypeOf(scalar), Read(member, scalar)),
+            StructMemberType inner => (inner.StructType, $"MemoryMarshal.Read<{inner.StructType}>({ReadBytes(member, inner.Size)})"),
+            _ => ("ReadOnlySpan<byte>", ReadBytes(member, ((BytesMember)member.Type).Length)),
+        };
+        Docs.Summary(w, member.Doc, member.CName);
+        w.Line($"public {type} {member.PropertyName} => {read};");
     }
+
+    private static string PutBytes(StructMember member, int length, string value) => $"PutHeaderBytes({member.Offset}, {length}, {value})";
+
+    private static string ReadBytes(StructMember member, int length) => $"_message.HeaderBytes({member.Offset}, {length})";
 
     private static string TypeOf(ScalarMember scalar) => scalar.EnumType ?? scalar.Scalar.Keyword();
 

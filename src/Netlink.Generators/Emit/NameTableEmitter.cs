@@ -74,7 +74,10 @@ internal static class NameTableEmitter
             using (w.Block($"private static SetInfo Select{sub.TypeName}(ReadOnlySpan<byte> selector)"))
             {
                 foreach (SubMessageFormat format in sub.Formats.Where(format => format.Set is not null))
-                    w.Line($"if (selector.SequenceEqual(\"{format.Value}\"u8)) return new(Set: {_ids[format.Set!]}, FixedHeader: {Size(format.Header)});");
+                {
+                    string found = $"new(Set: {_ids[format.Set!]}, FixedHeader: {Size(format.Header)})";
+                    w.Line($"if (selector.SequenceEqual(\"{format.Value}\"u8)) return {found};");
+                }
                 w.Line("return default;");
             }
         }

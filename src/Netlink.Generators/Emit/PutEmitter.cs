@@ -2,7 +2,9 @@ using Netlink.Generators.Schema.Model;
 
 namespace Netlink.Generators.Emit;
 
-/// <summary>One attribute in the direction of the kernel: a write-only property, an <c>Add</c> method if it repeats, a <c>Begin</c> method if it nests.</summary>
+/// <summary>
+/// One attribute in the direction of the kernel: a write-only property, an <c>Add</c> method if it repeats, a <c>Begin</c> method if it nests.
+/// </summary>
 internal static class PutEmitter
 {
     /// <param name="builder">The field that writes: <c>_message</c> or <c>_nest</c>.</param>
@@ -16,13 +18,13 @@ internal static class PutEmitter
                 SubMessageEmitter.EmitBegin(w, attribute, sub, builder, family);
                 break;
             case NestType { Header: { } header } nest:
-                Method(w, attribute, $"{nest.Set}Builder Begin{attribute.PropertyName}(in {header} header) => new({builder}.BeginNest({attribute.Number}, header))");
+                Begin(w, attribute, nest.Set + "Builder", $"in {header} header", $"{builder}.BeginNest({attribute.Number}, header)");
                 break;
             case NestType nest:
-                Method(w, attribute, $"{nest.Set}Builder Begin{attribute.PropertyName}() => new({builder}.BeginNest({attribute.Number}))");
+                Begin(w, attribute, nest.Set + "Builder", "", $"{builder}.BeginNest({attribute.Number})");
                 break;
             case NestArrayType array:
-                Method(w, attribute, $"{array.Set}ArrayBuilder Begin{attribute.PropertyName}() => new({builder}.BeginNest({attribute.Number}))");
+                Begin(w, attribute, array.Set + "ArrayBuilder", "", $"{builder}.BeginNest({attribute.Number})");
                 break;
             default:
                 Value(w, attribute, builder);
@@ -30,10 +32,10 @@ internal static class PutEmitter
         }
     }
 
-    private static void Method(SourceWriter w, SchemaAttribute attribute, string method)
+    private static void Begin(SourceWriter w, SchemaAttribute attribute, string type, string parameter, string nest)
     {
         Docs.Summary(w, attribute);
-        w.Line($"public {method};");
+        w.Line($"public {type} Begin{attribute.PropertyName}({parameter}) => new({nest});");
     }
 
     private static void Value(SourceWriter w, SchemaAttribute attribute, string builder)

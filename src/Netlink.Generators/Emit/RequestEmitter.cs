@@ -31,8 +31,9 @@ internal static class RequestEmitter
     /// <summary>What a message is made of, for its remarks.</summary>
     public static string Contents(Operation operation, AttributeSet? set)
     {
-        string[] parts = new[] { operation.Header is { } header ? $"<c>struct {header.CName}</c>" : null, set is null ? null : $"<c>{set.Name}</c>" }
-            .OfType<string>().ToArray();
-        return parts.Length == 0 ? "" : ": " + string.Join(", then ", parts);
+        List<string> parts = [];
+        if (operation.Header is { } header) parts.Add($"<c>struct {header.CName}</c>");
+        if (set is not null) parts.Add($"<c>{set.Name}</c>");
+        return parts.Count == 0 ? "" : ": " + string.Join(", then ", parts);
     }
 }

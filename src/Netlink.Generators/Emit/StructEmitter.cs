@@ -41,14 +41,18 @@ internal static class StructEmitter
     private static void EmitConverted(SourceWriter w, StructMember member, ScalarMember scalar)
     {
         string raw = scalar.Scalar.Keyword(), type = scalar.EnumType ?? raw, field = Field(member);
-        string read = scalar.BigEndian ? Swap(field) : field;
         string written = type == raw ? "value" : $"({raw})value";
         w.Line($"[FieldOffset({member.Offset})] private {raw} {field};");
         Docs.Summary(w, member.Doc, member.CName);
+        if (!scalar.BigEndian)
+        {
+            w.Line($"public {type} {member.PropertyName} {{ readonly get => ({type}){field}; set => {field} = {written}; }}");
+            return;
+        }
         using (w.Block($"public {type} {member.PropertyName}"))
         {
-            w.Line($"readonly get => {(type == raw ? read : scalar.BigEndian ? $"({type})({read})" : $"({type}){read}")};");
-            w.Line($"set => {field} = {(scalar.BigEndian ? Swap(written) : written)};");
+            w.Line($"readonly get => {(type == raw ? Swap(field) : $"({type})({Swap(field)})")};");
+            w.Line($"set => {field} = {Swap(written)};");
         }
     }
 

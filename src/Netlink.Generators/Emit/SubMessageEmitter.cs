@@ -11,7 +11,7 @@ internal static class SubMessageEmitter
         {
             string parameter = format.Header is { } type ? $"in {type} header" : "", argument = format.Header is null ? "" : ", header";
             string begin = $"{builder}.BeginNest({attribute.Number}{argument})";
-            Docs.Summary(w, $"{attribute.Doc ?? "Content."} Writes {format.Value} as the {sub.SelectorProperty} first.", attribute.CName);
+            Docs.Summary(w, attribute.Doc, attribute.CName, $"Writes <c>{format.Value}</c> as the {sub.SelectorProperty} first.");
             w.Line($"public {format.Set}Builder Begin{attribute.PropertyName}{format.Suffix}({parameter}) "
                 + $"{{ {sub.SelectorProperty} = \"{format.Value}\"u8; return new({begin}); }}");
         }
@@ -23,7 +23,7 @@ internal static class SubMessageEmitter
         {
             string content = format.Header is { } header ? $"Headed<{header}, {format.Set}>" : format.Set!;
             string read = format.Header is null ? $"Nest<{format.Set}>" : $"HeadedNest<{format.Header}, {format.Set}>";
-            Docs.Summary(w, $"{attribute.Doc ?? "Content."} Absent unless {sub.SelectorProperty} is {format.Value}.", attribute.CName);
+            Docs.Summary(w, attribute.Doc, attribute.CName, $"Absent unless {sub.SelectorProperty} is <c>{format.Value}</c>.");
             w.Line($"public Attr<{content}> {attribute.PropertyName}{format.Suffix} => "
                 + $"_attrs.{read}({attribute.Number}, \"{attribute.Name}\", when: {sub.SelectorProperty}, \"{format.Value}\"u8);");
         }

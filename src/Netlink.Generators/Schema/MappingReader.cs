@@ -7,7 +7,7 @@ namespace Netlink.Generators.Schema;
 
 /// <summary>Takes typed values out of a mapping and reports what is not as it should be. A value that was reported reads as absent.</summary>
 /// <param name="What">What the mapping describes, for messages: "attribute 'mtu'".</param>
-internal sealed record MappingReader(YamlMapping Mapping, string What, DiagnosticBag Diagnostics)
+internal sealed partial record MappingReader(YamlMapping Mapping, string What, DiagnosticBag Diagnostics)
 {
     /// <returns>Null when the node is no mapping.</returns>
     public static MappingReader? Open(YamlNode node, string what, string[] keys, DiagnosticBag diagnostics)
@@ -19,8 +19,9 @@ internal sealed record MappingReader(YamlMapping Mapping, string What, Diagnosti
         }
         foreach (YamlEntry entry in mapping.Entries)
         {
-            if (Array.IndexOf(keys, entry.Key.Value) < 0)
-                diagnostics.Report(Descriptors.UnknownKey, entry.Key.Span, entry.Key.Value, what, Spelling.Suggest(entry.Key.Value, keys, "remove it"));
+            string key = entry.Key.Value;
+            if (Array.IndexOf(keys, key) < 0)
+                diagnostics.Report(Descriptors.UnknownKey, entry.Key.Span, key, what, Spelling.Suggest(key, keys, "remove it"));
         }
         return new MappingReader(mapping, what, diagnostics);
     }
@@ -40,12 +41,18 @@ internal sealed record MappingReader(YamlMapping Mapping, string What, Diagnosti
         YamlNode other => Wrong<string>(key, "text", other),
     };
 
-    /// <param name="example">What to write, for the message.</param>
+    /// <summary>The text that must be there; <paramref name="example"/> is what the message proposes.</summary>
     public string? Required(string key, string example)
     {
         if (Text(key) is { Length: > 0 } text) return text;
-        if (Mapping.Find(key) is null or YamlScalar) Diagnostics.Report(Descriptors.MissingKey, At(key), Capital(What), key, example);
+        if (Mapping.Find(key) is null or YamlScalar) Missing(key, example, At(key));
         return null;
+    }
+
+    /// <summary>Reports a key that must be there, whatever its value's shape, at the name of what lacks it.</summary>
+    public void Demand(string key, string example)
+    {
+        if (!Has(key)) Missing(key, example, At("name"));
     }
 
     /// <summary>The word at <paramref name="key"/>, if it is one of <paramref name="words"/>.</summary>
@@ -69,7 +76,7 @@ internal sealed record MappingReader(YamlMapping Mapping, string What, Diagnosti
     {
         if (Text(key) is not { } text) return null;
         if (TryParse(text, out decimal value) && value >= least && value <= most) return (long)value;
-        Diagnostics.Report(Descriptors.BadNumber, At(key), text, key, $"a number from {least} to {most}");
+        BadNumber(key, $"a number from {least} to {most}");
         return null;
     }
 
@@ -113,5 +120,6 @@ internal sealed record MappingReader(YamlMapping Mapping, string What, Diagnosti
         return null;
     }
 
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+    private void Missing(string key, string example, SourceSpan at) =>
+        Diagnostics.Report(Descriptors.MissingKey, at, char.ToUpperInvariant(What[0]) + What.Substring(1), key, example);
 }

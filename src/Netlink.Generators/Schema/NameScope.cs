@@ -9,7 +9,8 @@ internal sealed class NameScope(StringComparer comparer, DiagnosticBag diagnosti
 {
     private readonly Dictionary<string, string> _owners = new(comparer);
 
-    /// <summary>Takes <paramref name="name"/> for <paramref name="owner"/>, as <paramref name="written"/> at <paramref name="at"/> asks for; reports who has it.</summary>
+    /// <summary>Takes a name for its owner; reports who has it already.</summary>
+    /// <param name="written">What stands in the schema at <paramref name="at"/>.</param>
     public bool Claim(string name, string owner, string written, SourceSpan at)
     {
         if (_owners.TryGetValue(name, out string? other))

@@ -1,4 +1,3 @@
-using Netlink.Generators.Diagnostics;
 using Netlink.Generators.Schema.Model;
 
 namespace Netlink.Generators.Schema;
@@ -33,13 +32,13 @@ internal sealed partial class SchemaBinder
         {
             MappingReader reader = attribute.Reader;
             reader.Word("display-hint", KnownKeys.DisplayHints);
-            string? limit = Limit(reader.Inner("checks", $"'checks' of {reader.What}", KnownKeys.Checks), attribute.Type);
+            string? limit = Limit(Checks(reader), attribute.Type);
             bool isMulti = reader.Truth("multi-attr");
             if (BindType(set, attribute) is not { } type) continue;
             if (isMulti && !CanRepeat(type))
             {
-                _diagnostics.Report(
-                    Descriptors.Unsupported, reader.KeyAt("multi-attr"), $"'multi-attr' on this {attribute.Type}",
+                reader.Unsupported(
+                    "multi-attr", $"'multi-attr' on this {attribute.Type}",
                     "it is for nest, string, binary, struct, and u8, u16, u32, u64 and s32 in host order");
             }
             ClaimBuilderNames(set, attribute, type, isMulti);
@@ -58,27 +57,27 @@ internal sealed partial class SchemaBinder
         {
             case "unused" or "pad": return new UnusedType();
             case "flag": return new FlagType();
-            case "string": return new StringType(IsTerminated: !IsUnterminated(reader));
+            case "string": return new StringType(IsTerminated: Checks(reader)?.Truth("unterminated-ok") is not true);
             case "bitfield32": return new Bitfield32Type(EnumOf(reader));
             case "binary": return BindBinary(reader);
             case "nest": return BindNest(reader);
             case "indexed-array": return BindArray(reader);
             case "sub-message": return BindSubMessageUse(set, attribute);
             case "nest-type-value":
-                _diagnostics.Report(Descriptors.Unsupported, reader.At("type"), "'type: nest-type-value'", "write 'type: binary' and walk the bytes");
+                reader.Unsupported("type", "'type: nest-type-value'", "write 'type: binary' and walk the bytes");
                 return null;
             default:
-                _diagnostics.Report(Descriptors.UnknownType, reader.At("type"), attribute.Type, reader.What, Spelling.Suggest(attribute.Type, KnownKeys.AttributeTypes, ""));
+                reader.UnknownType("type", KnownKeys.AttributeTypes);
                 return null;
         }
     }
 
-    private void CheckPayloadKeys(DeclaredAttribute attribute, bool isScalar)
+    private static void CheckPayloadKeys(DeclaredAttribute attribute, bool isScalar)
     {
         string[] keys = isScalar ? s_scalarKeys : s_typeKeys[attribute.Type];
         foreach (string key in s_payloadKeys)
         {
-            if (Array.IndexOf(keys, key) < 0) Misplaced(attribute.Reader, key, $"it is not for type '{attribute.Type}'; remove it or change the type");
+            if (Array.IndexOf(keys, key) < 0) attribute.Reader.Misplaced(key, $"it is not for type '{attribute.Type}'; remove it or change the type");
         }
     }
 
@@ -87,19 +86,18 @@ internal sealed partial class SchemaBinder
         bool big = IsBigEndian(reader, scalar);
         if (big && scalar.Size() == 0)
         {
-            _diagnostics.Report(Descriptors.Unsupported, reader.At("byte-order"), "A byte order on 'uint' and 'sint'", "write 'u32' or 'u64'");
+            reader.Unsupported("byte-order", "A byte order on 'uint' and 'sint'", "write 'u32' or 'u64'");
             return null;
         }
         if (reader.Has("enum") && scalar.Size() == 0)
         {
-            _diagnostics.Report(Descriptors.Unsupported, reader.KeyAt("enum"), "'enum' on 'uint' and 'sint'", "write 'u32' or 'u64'");
+            reader.Unsupported("enum", "'enum' on 'uint' and 'sint'", "write 'u32' or 'u64'");
             return null;
         }
         return new ScalarType(scalar, big, EnumOf(reader));
     }
 
-    private static bool IsUnterminated(MappingReader reader) =>
-        reader.Inner("checks", "'checks'", KnownKeys.Checks)?.Truth("unterminated-ok") ?? false;
+    private static MappingReader? Checks(MappingReader reader) => reader.Inner("checks", $"'checks' of {reader.What}", KnownKeys.Checks);
 
     private AttributeType? BindBinary(MappingReader reader)
     {
@@ -107,23 +105,22 @@ internal sealed partial class SchemaBinder
         string? order = reader.Word("byte-order", KnownKeys.ByteOrders);
         if (reader.Has("struct"))
         {
-            Misplaced(reader, "sub-type", "the 'struct' says what is inside");
+            reader.Misplaced("sub-type", "the 'struct' says what is inside");
             return StructOf(reader, "struct") is { } layout ? new StructType(layout.TypeName) : null;
         }
         if (reader.Text("sub-type") is not { } element) return new BinaryType();
         if (Scalar(element) is { } scalar && (order is null || scalar.Size() == 1)) return new ScalarArrayType(scalar);
         if (Scalar(element) is not null)
-            _diagnostics.Report(Descriptors.Unsupported, reader.At("byte-order"), "A byte order on an array of scalars", "leave out 'sub-type' and take the bytes");
+            reader.Unsupported("byte-order", "A byte order on an array of scalars", "leave out 'sub-type' and take the bytes");
         else
-            _diagnostics.Report(Descriptors.UnknownType, reader.At("sub-type"), element, reader.What, Spelling.Suggest(element, KnownKeys.MemberTypes.Take(8), ""));
+            reader.UnknownType("sub-type", KnownKeys.MemberTypes.Take(8));
         return null;
     }
 
     private NestType? BindNest(MappingReader reader)
     {
         StructLayout? header = StructOf(reader, "fixed-header");
-        if (!reader.Has("nested-attributes"))
-            _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), reader.What, "nested-attributes", "…");
+        reader.Demand("nested-attributes", "…");
         if (SetOf(reader, "nested-attributes") is not { } inner) return null;
         _nestedSets.Add(inner.TypeName);
         return new NestType(inner.TypeName, header?.TypeName);
@@ -134,14 +131,14 @@ internal sealed partial class SchemaBinder
         string? element = reader.Required("sub-type", "nest");
         if (element is not null and not "nest")
         {
-            _diagnostics.Report(Descriptors.Unsupported, reader.At("sub-type"), $"An indexed array of '{element}'", "an array of 'nest' is, or 'type: binary' for the bytes");
+            reader.Unsupported("sub-type", $"An indexed array of '{element}'", "an array of 'nest' is, or 'type: binary' for the bytes");
             return null;
         }
-        if (!reader.Has("nested-attributes"))
-            _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), reader.What, "nested-attributes", "…");
+        reader.Demand("nested-attributes", "…");
         if (SetOf(reader, "nested-attributes") is not { } inner) return null;
         _nestedSets.Add(inner.TypeName);
-        if (_arraySets.Add(inner.TypeName)) _types.Claim(inner.TypeName + "ArrayBuilder", $"the array builder of '{inner.Name}'", inner.Name, inner.Reader.At("name"));
+        if (_arraySets.Add(inner.TypeName))
+            _types.Claim(inner.TypeName + "ArrayBuilder", $"the array builder of '{inner.Name}'", inner.Name, inner.Reader.At("name"));
         return new NestArrayType(inner.TypeName);
     }
 
@@ -163,6 +160,7 @@ internal sealed partial class SchemaBinder
             _ when isMulti => "Add" + property,
             _ => null,
         };
-        if (method is not null) set.Members.Claim(method, $"the builder's method for '{attribute.Name}'", attribute.Name, attribute.Reader.At("name"));
+        if (method is not null)
+            set.Members.Claim(method, $"the builder's method for '{attribute.Name}'", attribute.Name, attribute.Reader.At("name"));
     }
 }

@@ -32,8 +32,7 @@ internal sealed partial class SchemaBinder
             if (reader.Required("type", "enum") is not { } written || name is null) continue;
             if (Array.IndexOf(KnownKeys.DefinitionTypes, written) < 0)
             {
-                string suggestion = Spelling.Suggest(written, KnownKeys.DefinitionTypes, "");
-                _diagnostics.Report(Descriptors.UnknownType, reader.At("type"), written, $"definition '{name}'", suggestion);
+                (reader with { What = $"definition '{name}'" }).UnknownType("type", KnownKeys.DefinitionTypes);
             }
             else if (CSharpName(name, reader.At("name")) is { } typeName)
             {
@@ -46,7 +45,7 @@ internal sealed partial class SchemaBinder
     {
         if (_definitions.ContainsKey(definition.Name))
         {
-            _diagnostics.Report(Descriptors.DuplicateName, definition.Reader.At("name"), "a definition", definition.Name);
+            definition.Reader.Duplicate("name", "a definition");
             return;
         }
         _definitions.Add(definition.Name, definition);
@@ -64,8 +63,7 @@ internal sealed partial class SchemaBinder
 
     private void BindConstant(Definition constant)
     {
-        if (!constant.Reader.Has("value"))
-            _diagnostics.Report(Descriptors.MissingKey, constant.Reader.At("name"), $"Constant '{constant.Name}'", "value", "1");
+        constant.Reader.Demand("value", "1");
         if (constant.Reader.Integer("value", long.MinValue, long.MaxValue) is not { } value) return;
         string prefix = constant.Reader.Text("name-prefix") ?? "";
         _constants[constant.Name] = new Constant(
@@ -79,10 +77,8 @@ internal sealed partial class SchemaBinder
         string prefix = reader.Text("name-prefix") ?? $"{_name}-{definition.Name}-";
         var names = new NameScope(StringComparer.Ordinal, _diagnostics);
         List<EnumEntry> entries = [];
-        decimal next = reader.Has("value-start") && !MappingReader.TryParse(reader.Text("value-start") ?? "", out _)
-            ? Unsupported("value-start", reader)
-            : reader.Integer("value-start", 0, uint.MaxValue) ?? 0;
-        if (!reader.Has("entries")) _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), $"{definition.Kind} '{definition.Name}'", "entries", "[…]");
+        decimal next = reader.Integer("value-start", 0, uint.MaxValue) ?? 0;
+        reader.Demand("entries", "[…]");
         foreach (YamlNode node in reader.List("entries"))
         {
             if (Entry(node, definition.Name) is not { } entry || CSharpName(entry.Name, entry.At) is not { } csharp) continue;
@@ -105,12 +101,12 @@ internal sealed partial class SchemaBinder
         return reader.Required("name", "…") is { } name ? new DeclaredEntry(name, reader.Text("doc"), reader, reader.At("name")) : null;
     }
 
-    private decimal? EntryValue(DeclaredEntry entry, bool isFlags)
+    private static decimal? EntryValue(DeclaredEntry entry, bool isFlags)
     {
         if (entry.Reader?.Text("value") is not { } text) return null;
         decimal least = isFlags ? 0 : int.MinValue, most = isFlags ? 63 : ulong.MaxValue;
         if (MappingReader.TryParse(text, out decimal value) && value >= least && value <= most) return value;
-        _diagnostics.Report(Descriptors.BadNumber, entry.Reader.At("value"), text, "value", isFlags ? "a bit's number, from 0 to 63" : $"a number from {least} to {most}");
+        entry.Reader.BadNumber("value", isFlags ? "a bit's number, from 0 to 63" : $"a number from {least} to {most}");
         return null;
     }
 
@@ -134,12 +130,12 @@ internal sealed partial class SchemaBinder
         bool asFlags = reader.Truth("enum-as-flags");
         if (reader.Text("enum") is not { } name)
         {
-            if (asFlags) _diagnostics.Report(Descriptors.MisplacedKey, reader.KeyAt("enum-as-flags"), "enum-as-flags", reader.What, "add the 'enum:' it is about");
+            if (asFlags) reader.Misplaced("enum-as-flags", "add the 'enum:' it is about");
             return null;
         }
         if (!_enums.TryGetValue(name, out EnumType? type))
         {
-            _diagnostics.Report(Descriptors.UnknownReference, reader.At("enum"), "enum", name, Spelling.Suggest(name, _enums.Keys, "define it under 'definitions'"));
+            reader.Unknown("enum", "enum", _enums.Keys, "define it under 'definitions'");
             return null;
         }
         return asFlags && !type.IsFlags ? BitsOf(type, reader) : type.TypeName;
@@ -152,13 +148,8 @@ internal sealed partial class SchemaBinder
         _types.Claim(typeName, $"enum '{type.Name}' as flags", type.Name, reader.At("enum"));
         EnumEntry[] entries = type.Entries.Where(entry => entry.Value is >= 0 and <= 63)
             .Select(entry => entry with { Value = 1UL << (int)entry.Value }).ToArray();
-        _bitTypes.Add(type.Name, type with { TypeName = typeName, IsFlags = true, Underlying = Underlying([.. entries]), Entries = entries.ToEquatableArray() });
+        string underlying = Underlying([.. entries]);
+        _bitTypes.Add(type.Name, type with { TypeName = typeName, IsFlags = true, Underlying = underlying, Entries = entries.ToEquatableArray() });
         return typeName;
-    }
-
-    private decimal Unsupported(string key, MappingReader reader)
-    {
-        _diagnostics.Report(Descriptors.Unsupported, reader.At(key), $"'{key}: {reader.Text(key)}'", "write a number");
-        return 0;
     }
 }

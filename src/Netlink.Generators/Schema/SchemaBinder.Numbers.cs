@@ -41,10 +41,10 @@ internal sealed partial class SchemaBinder
     {
         if (checks is null) return null;
         checks.Truth("unterminated-ok");
-        if (checks.Has("unterminated-ok") && type != "string")
-            _diagnostics.Report(Descriptors.MisplacedKey, checks.KeyAt("unterminated-ok"), "unterminated-ok", $"type '{type}'", "remove it or write 'type: string'");
+        if (type != "string")
+            checks.Misplaced("unterminated-ok", "remove it or write 'type: string'");
         if (checks.Text("flags-mask") is { } mask && !_enums.ContainsKey(mask))
-            _diagnostics.Report(Descriptors.UnknownReference, checks.At("flags-mask"), "flags", mask, Spelling.Suggest(mask, _enums.Keys, "define it under 'definitions'"));
+            checks.Unknown("flags-mask", "flags", _enums.Keys, "define it under 'definitions'");
         decimal? exact = Check(checks, "exact-len"), least = Check(checks, "min-len"), most = Check(checks, "max-len");
         decimal? min = Check(checks, "min"), max = Check(checks, "max");
         return (exact, least, most, min, max) switch
@@ -64,22 +64,17 @@ internal sealed partial class SchemaBinder
     {
         if (checks.Text(key) is not { } text) return null;
         if (ResolveNumber(text) is { } number) return number;
-        _diagnostics.Report(Descriptors.UnknownReference, checks.At(key), "constant", text, Spelling.Suggest(text, _constants.Keys, "write a number, a constant or a limit like 'u32-max'"));
+        checks.Unknown(key, "constant", _constants.Keys, "write a number, a constant or a limit like 'u32-max'");
         return null;
     }
 
-    private bool IsBigEndian(MappingReader reader, Scalar scalar)
+    private static bool IsBigEndian(MappingReader reader, Scalar scalar)
     {
         string? order = reader.Word("byte-order", KnownKeys.ByteOrders);
         if (order == "little-endian" && scalar.Size() != 1)
-            _diagnostics.Report(Descriptors.Unsupported, reader.At("byte-order"), "'byte-order: little-endian'", "leave it out for the machine's order, or write 'big-endian'");
+            reader.Unsupported("byte-order", "'byte-order: little-endian'", "leave it out for the machine's order, or write 'big-endian'");
         // A single byte has no order, whatever the schema says of it.
         return order == "big-endian" && scalar.Size() != 1;
-    }
-
-    private void Misplaced(MappingReader reader, string key, string remedy)
-    {
-        if (reader.Has(key)) _diagnostics.Report(Descriptors.MisplacedKey, reader.KeyAt(key), key, reader.What, remedy);
     }
 
     /// <summary>Avoids a word that emitted code needs itself, and says so.</summary>

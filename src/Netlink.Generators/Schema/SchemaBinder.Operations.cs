@@ -10,6 +10,10 @@ internal sealed partial class SchemaBinder
     private sealed record DeclaredOperation(string Name, string TypeName, MappingReader Reader, MappingReader? Do, MappingReader? Dump)
     {
         public bool IsNotification => Reader.Has("notify") || Reader.Has("event");
+
+        /// <summary>Takes a number and has no message: <c>unspec</c> in some unified families.</summary>
+        public bool IsPlaceholder => Do is null && Dump is null && !IsNotification;
+
         public bool HasReply => (Do?.Has("reply") ?? false) || (Dump?.Has("reply") ?? false);
     }
 
@@ -24,6 +28,7 @@ internal sealed partial class SchemaBinder
         foreach (DeclaredOperation operation in declared)
         {
             MessageNumbers number = Number(operation, numbers);
+            if (operation.IsPlaceholder) continue;
             if (number.Request is { } request)
             {
                 if (requests.TryGetValue(request, out string? other))
@@ -33,11 +38,12 @@ internal sealed partial class SchemaBinder
             // A notification looks like the reply of the operation that it names.
             DeclaredOperation shape = operation.Reader.Has("notify") ? NotifiedBy(operation, declared) ?? operation : operation;
             DeclaredSet? set = SetOf(operation.Reader, "attribute-set") ?? SetOf(shape.Reader, "attribute-set");
-            CheckAttributeLists(operation, set, HeaderOf(operation, shape, list));
+            StructLayout? header = HeaderOf(operation, shape, list);
+            CheckAttributeLists(operation, set, header);
             operations.Add(new Operation(
                 operation.Name, operation.TypeName, KernelNames.ToConstant(prefix, operation.Name), Prose(operation.Reader.Text("doc")),
                 number.Request, number.Reply, operation.IsNotification,
-                HeaderOf(operation, shape, list) is { } header ? Header(header, set) : null,
+                header is null ? null : Header(header, set),
                 set?.TypeName));
         }
         return operations.ToEquatableArray();
@@ -55,7 +61,7 @@ internal sealed partial class SchemaBinder
             if (reader.Required("name", "…") is not { } name || CSharpName(name, reader.At("name")) is not { } csharp) continue;
             if (!names.Add(name))
             {
-                _diagnostics.Report(Descriptors.DuplicateName, reader.At("name"), "an operation", name);
+                reader.Duplicate("name", "an operation");
                 continue;
             }
             reader = reader with { What = $"operation '{name}'" };
@@ -64,8 +70,7 @@ internal sealed partial class SchemaBinder
                 reader.Inner("do", $"'do' of '{name}'", KnownKeys.Exchange), reader.Inner("dump", $"'dump' of '{name}'", KnownKeys.Exchange));
             if (operation.IsNotification && csharp.EndsWith("Ntf", StringComparison.Ordinal) && csharp.Length > 3)
                 operation = operation with { TypeName = csharp.Substring(0, csharp.Length - 3) };
-            if (operation.Do is null && operation.Dump is null && !operation.IsNotification)
-                _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), $"Operation '{name}'", "do", "…");
+            if (operation.IsPlaceholder && list.Text("enum-model") == "directional") reader.Demand("do", "…");
             ClaimTypes(operation);
             yield return operation;
         }
@@ -75,21 +80,21 @@ internal sealed partial class SchemaBinder
     {
         string owner = $"operation '{operation.Name}'";
         SourceSpan at = operation.Reader.At("name");
+        if (operation.IsPlaceholder) return;
         if (operation.IsNotification) _types.Claim(operation.TypeName + "Notification", owner, operation.Name, at);
         else _types.Claim(operation.TypeName + "Request", owner, operation.Name, at);
         if (operation.HasReply) _types.Claim(operation.TypeName + "Reply", owner, operation.Name, at);
     }
 
-    private MessageNumbers Number(DeclaredOperation operation, OperationNumbers numbers)
+    private static MessageNumbers Number(DeclaredOperation operation, OperationNumbers numbers)
     {
         int? own = MessageValue(operation.Reader);
         int? doRequest = MessageValue(Message(operation.Do, "request")), doReply = MessageValue(Message(operation.Do, "reply"));
         int? dumpRequest = MessageValue(Message(operation.Dump, "request")), dumpReply = MessageValue(Message(operation.Dump, "reply"));
         if ((doRequest is { } a && dumpRequest is { } b && a != b) || (doReply is { } c && dumpReply is { } d && c != d))
         {
-            _diagnostics.Report(
-                Descriptors.Unsupported, operation.Reader.At("name"), $"Operation '{operation.Name}' with other numbers for dump than for do",
-                "write two operations");
+            string what = $"Operation '{operation.Name}' with other numbers for dump than for do";
+            operation.Reader.Unsupported("name", what, "write two operations");
         }
         return operation.IsNotification
             ? numbers.NextNotification(own)
@@ -101,15 +106,12 @@ internal sealed partial class SchemaBinder
 
     private static int? MessageValue(MappingReader? reader) => (int?)reader?.Integer("value", 0, ushort.MaxValue);
 
-    private DeclaredOperation? NotifiedBy(DeclaredOperation notification, DeclaredOperation[] all)
+    private static DeclaredOperation? NotifiedBy(DeclaredOperation notification, DeclaredOperation[] all)
     {
         string name = notification.Reader.Text("notify") ?? "";
         DeclaredOperation? target = Array.Find(all, operation => operation.Name == name);
         if (target is null)
-        {
-            string suggestion = Spelling.Suggest(name, all.Select(operation => operation.Name), "define it under 'operations'");
-            _diagnostics.Report(Descriptors.UnknownReference, notification.Reader.At("notify"), "operation", name, suggestion);
-        }
+            notification.Reader.Unknown("notify", "operation", all.Select(operation => operation.Name), "define it under 'operations'");
         return target;
     }
 
@@ -127,8 +129,10 @@ internal sealed partial class SchemaBinder
         {
             if (set is not null && set.Attributes.Exists(attribute => attribute.Name == name.Value)) continue;
             if (header is not null && header.Members.Any(member => member.Name == name.Value)) continue;
-            string suggestion = Spelling.Suggest(name.Value, set?.Attributes.Select(attribute => attribute.Name) ?? [], "add it to the operation's attribute set");
-            _diagnostics.Report(Descriptors.UnknownReference, name.Span, set is null ? "attribute" : $"attribute in '{set.Name}' called", name.Value, suggestion);
+            IEnumerable<string> known = set?.Attributes.Select(attribute => attribute.Name) ?? [];
+            string kind = set is null ? "attribute" : $"attribute in '{set.Name}' called";
+            string suggestion = Spelling.Suggest(name.Value, known, "add it to the operation's attribute set");
+            _diagnostics.Report(Descriptors.UnknownReference, name.Span, kind, name.Value, suggestion);
         }
     }
 

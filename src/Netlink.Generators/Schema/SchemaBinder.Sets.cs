@@ -30,7 +30,7 @@ internal sealed partial class SchemaBinder
             if (reader.Required("name", "…") is not { } name || CSharpName(name, reader.At("name")) is not { } typeName) continue;
             if (_sets.ContainsKey(name))
             {
-                _diagnostics.Report(Descriptors.DuplicateName, reader.At("name"), "an attribute set", name);
+                reader.Duplicate("name", "an attribute set");
                 continue;
             }
             _types.Claim(typeName, $"attribute set '{name}'", name, reader.At("name"));
@@ -47,8 +47,7 @@ internal sealed partial class SchemaBinder
         string prefix = set.Reader.Text("name-prefix") ?? (set.Name == _name ? $"{_name}-a-" : $"{_name}-a-{set.Name}-");
         Dictionary<int, string> numbers = [];
         int next = 1;
-        if (!set.Reader.Has("attributes"))
-            _diagnostics.Report(Descriptors.MissingKey, set.Reader.At("name"), $"Attribute set '{set.Name}'", "attributes", "[…]");
+        set.Reader.Demand("attributes", "[…]");
         foreach (YamlNode node in set.Reader.List("attributes"))
         {
             if (MappingReader.Open(node, "an attribute", KnownKeys.Attribute, _diagnostics) is not { } reader) continue;
@@ -67,17 +66,16 @@ internal sealed partial class SchemaBinder
     /// <summary>A subset takes number and type of the set that it is a part of, and may say further things itself.</summary>
     private void DeclareSubset(DeclaredSet set)
     {
-        Misplaced(set.Reader, "name-prefix", "a subset has its parent's");
+        set.Reader.Misplaced("name-prefix", "a subset has its parent's");
         string parentName = set.Reader.Text("subset-of") ?? "";
         if (!_sets.TryGetValue(parentName, out DeclaredSet? parent))
         {
-            string suggestion = Spelling.Suggest(parentName, _sets.Keys, "define it under 'attribute-sets'");
-            _diagnostics.Report(Descriptors.UnknownReference, set.Reader.At("subset-of"), "attribute set", parentName, suggestion);
+            set.Reader.Unknown("subset-of", "attribute set", _sets.Keys, "define it under 'attribute-sets'");
             return;
         }
         if (parent.Reader.Has("subset-of"))
         {
-            _diagnostics.Report(Descriptors.Unsupported, set.Reader.At("subset-of"), "A subset of a subset", $"write 'subset-of: {parent.Reader.Text("subset-of")}'");
+            set.Reader.Unsupported("subset-of", "A subset of a subset", $"write 'subset-of: {parent.Reader.Text("subset-of")}'");
             return;
         }
         foreach (YamlNode node in set.Reader.List("attributes"))
@@ -86,12 +84,12 @@ internal sealed partial class SchemaBinder
             if (reader.Required("name", "…") is not { } name) continue;
             if (parent.Attributes.Find(attribute => attribute.Name == name) is not { } inherited)
             {
-                string suggestion = Spelling.Suggest(name, parent.Attributes.Select(attribute => attribute.Name), "only its attributes can be in a subset");
-                _diagnostics.Report(Descriptors.UnknownReference, reader.At("name"), $"attribute in '{parentName}' called", name, suggestion);
+                IEnumerable<string> known = parent.Attributes.Select(attribute => attribute.Name);
+                reader.Unknown("name", $"attribute in '{parentName}' called", known, "only its attributes can be in a subset");
                 continue;
             }
             MappingReader merged = inherited.Reader with { Mapping = Merge(inherited.Reader.Mapping, reader.Mapping) };
-            Misplaced(reader, "value", "a subset has its parent's numbers");
+            reader.Misplaced("value", "a subset has its parent's numbers");
             Declare(set, merged, name, inherited.Number, merged.Text("type") ?? inherited.Type, inherited.CName);
         }
     }
@@ -107,7 +105,7 @@ internal sealed partial class SchemaBinder
         if (CSharpName(name, reader.At("name")) is not { } property) return;
         if (set.Attributes.Exists(attribute => attribute.Name == name))
         {
-            _diagnostics.Report(Descriptors.DuplicateName, reader.At("name"), "an attribute", name);
+            reader.Duplicate("name", "an attribute");
             return;
         }
         if (type is not ("pad" or "unused"))
@@ -137,7 +135,7 @@ internal sealed partial class SchemaBinder
     {
         if (reader.Text(key) is not { } name) return null;
         if (_sets.TryGetValue(name, out DeclaredSet? set)) return set;
-        _diagnostics.Report(Descriptors.UnknownReference, reader.At(key), "attribute set", name, Spelling.Suggest(name, _sets.Keys, "define it under 'attribute-sets'"));
+        reader.Unknown(key, "attribute set", _sets.Keys, "define it under 'attribute-sets'");
         return null;
     }
 }

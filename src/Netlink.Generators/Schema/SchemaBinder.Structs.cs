@@ -30,7 +30,7 @@ internal sealed partial class SchemaBinder
         var names = new NameScope(StringComparer.Ordinal, _diagnostics);
         List<StructMember> members = [];
         int offset = 0, alignment = 1;
-        if (!reader.Has("members")) _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), $"Struct '{definition.Name}'", "members", "[…]");
+        reader.Demand("members", "[…]");
         foreach (YamlNode node in reader.List("members"))
         {
             if (MappingReader.Open(node, $"a member of struct '{definition.Name}'", KnownKeys.StructMember, _diagnostics) is not { } member) continue;
@@ -42,12 +42,14 @@ internal sealed partial class SchemaBinder
             {
                 if (csharp == definition.TypeName || ReservedNames.Members.Contains(csharp)) csharp = Rename(name, csharp, "Member", member.At("name"));
                 names.Claim(csharp, $"member '{name}'", name, member.At("name"));
+                if (type is BytesMember) names.Claim(csharp + "Bytes", $"the array type of member '{name}'", name, member.At("name"));
                 members.Add(new StructMember(name, csharp, KernelNames.ToMember(name), offset, type, Prose(member.Text("doc"))));
             }
             offset += shape.Size;
             if (offset > MaxStructSize)
             {
-                _diagnostics.Report(Descriptors.BadNumber, member.At("len"), $"{offset} bytes", definition.Name, $"at most {MaxStructSize}, what an attribute holds");
+                string most = $"at most {MaxStructSize}, what an attribute holds";
+                _diagnostics.Report(Descriptors.BadNumber, member.At("len"), $"{offset} bytes", definition.Name, most);
                 break;
             }
         }
@@ -67,16 +69,16 @@ internal sealed partial class SchemaBinder
         if (member.Required("type", "u32") is not { } type) return null;
         if (Scalar(type) is { } scalar)
         {
-            Misplaced(member, "len", "a scalar has its type's length");
+            member.Misplaced("len", "a scalar has its type's length");
             bool big = IsBigEndian(member, scalar);
             return new MemberShape(new ScalarMember(scalar, big, EnumOf(member)), scalar.Size(), scalar.Size());
         }
         if (Array.IndexOf(KnownKeys.MemberTypes, type) < 0)
         {
-            _diagnostics.Report(Descriptors.UnknownType, member.At("type"), type, member.What, Spelling.Suggest(type, KnownKeys.MemberTypes, ""));
+            member.UnknownType("type", KnownKeys.MemberTypes);
             return null;
         }
-        Misplaced(member, "enum", "only a scalar has values to name");
+        member.Misplaced("enum", "only a scalar has values to name");
         if (type == "binary" && member.Has("struct")) return Nested(member, owner);
         // Bytes have no order; conntrack and ovs_flow still say big-endian of addresses.
         member.Word("byte-order", KnownKeys.ByteOrders);
@@ -88,11 +90,11 @@ internal sealed partial class SchemaBinder
 
     private MemberShape? Nested(MappingReader member, Definition owner)
     {
-        Misplaced(member, "len", "the struct has a length");
+        member.Misplaced("len", "the struct has a length");
         string name = member.Text("struct") ?? "";
         if (!_definitions.TryGetValue(name, out Definition? inner) || inner.Kind != "struct")
         {
-            _diagnostics.Report(Descriptors.UnknownReference, member.At("struct"), "struct", name, Spelling.Suggest(name, StructNames, "define it under 'definitions'"));
+            member.Unknown("struct", "struct", StructNames, "define it under 'definitions'");
             return null;
         }
         if (_inLayout.Contains(name))
@@ -100,43 +102,36 @@ internal sealed partial class SchemaBinder
             _diagnostics.Report(Descriptors.CyclicStruct, member.At("struct"), owner.Name, name);
             return null;
         }
-        return LayOut(inner) is { } layout ? new MemberShape(new StructMemberType(layout.TypeName, layout.Size), layout.Size, layout.Alignment) : null;
+        if (LayOut(inner) is not { } layout) return null;
+        return new MemberShape(new StructMemberType(layout.TypeName, layout.Size), layout.Size, layout.Alignment);
     }
 
     private int? Length(MappingReader member)
     {
         if (member.Text("len") is not { } text)
         {
-            if (!member.Has("len")) _diagnostics.Report(Descriptors.MissingKey, member.At("name"), member.What, "len", "4");
+            member.Demand("len", "4");
             return null;
         }
         if (ResolveNumber(text) is { } length)
         {
             if (length is >= 1 and <= MaxStructSize) return (int)length;
-            _diagnostics.Report(Descriptors.BadNumber, member.At("len"), text, "len", $"a number from 1 to {MaxStructSize}");
+            member.BadNumber("len", $"a number from 1 to {MaxStructSize}");
             return null;
         }
-        _diagnostics.Report(Descriptors.UnknownReference, member.At("len"), "constant", text, Spelling.Suggest(text, _constants.Keys, "write a number"));
+        member.Unknown("len", "constant", _constants.Keys, "write a number");
         return null;
     }
 
-    private IEnumerable<string> StructNames
-    {
-        get
-        {
-            foreach (Definition definition in _definitions.Values)
-            {
-                if (definition.Kind == "struct") yield return definition.Name;
-            }
-        }
-    }
+    private IEnumerable<string> StructNames =>
+        _definitions.Values.Where(definition => definition.Kind == "struct").Select(definition => definition.Name);
 
     /// <summary>The struct that <paramref name="key"/> names, laid out; null when the key is absent or the name unknown.</summary>
     private StructLayout? StructOf(MappingReader reader, string key)
     {
         if (reader.Text(key) is not { } name) return null;
         if (_definitions.TryGetValue(name, out Definition? definition) && definition.Kind == "struct") return LayOut(definition);
-        _diagnostics.Report(Descriptors.UnknownReference, reader.At(key), "struct", name, Spelling.Suggest(name, StructNames, "define it under 'definitions'"));
+        reader.Unknown(key, "struct", StructNames, "define it under 'definitions'");
         return null;
     }
 }

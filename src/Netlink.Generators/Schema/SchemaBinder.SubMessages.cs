@@ -19,12 +19,13 @@ internal sealed partial class SchemaBinder
             if (reader.Required("name", "…") is not { } name || CSharpName(name, reader.At("name")) is not { } typeName) continue;
             if (_subMessageIndex.ContainsKey(name))
             {
-                _diagnostics.Report(Descriptors.DuplicateName, reader.At("name"), "a sub-message", name);
+                reader.Duplicate("name", "a sub-message");
                 continue;
             }
             names.Claim(typeName, $"sub-message '{name}'", name, reader.At("name"));
             _subMessageIndex.Add(name, _subMessages.Count);
-            if (!reader.Has("formats")) _diagnostics.Report(Descriptors.MissingKey, reader.At("name"), $"Sub-message '{name}'", "formats", "[…]");
+            reader = reader with { What = $"sub-message '{name}'" };
+            reader.Demand("formats", "[…]");
             _subMessages.Add(new SubMessage(name, typeName, BindFormats(reader, name).ToEquatableArray()));
         }
     }
@@ -39,7 +40,7 @@ internal sealed partial class SchemaBinder
             if (format.Required("value", "…") is not { } value || CSharpName(value, format.At("value")) is not { } suffix) continue;
             if (!values.Add(value))
             {
-                _diagnostics.Report(Descriptors.DuplicateName, format.At("value"), "a format", value);
+                format.Duplicate("value", "a format");
                 continue;
             }
             suffixes.Claim(suffix, $"format '{value}'", value, format.At("value"));
@@ -47,9 +48,8 @@ internal sealed partial class SchemaBinder
             DeclaredSet? set = SetOf(format, "attribute-set");
             if (header is not null && !format.Has("attribute-set"))
             {
-                _diagnostics.Report(
-                    Descriptors.Unsupported, format.At("fixed-header"), $"Format '{value}' with a header and no attributes",
-                    "add an 'attribute-set' to follow the header");
+                string what = $"Format '{value}' with a header and no attributes";
+                format.Unsupported("fixed-header", what, "add an 'attribute-set' to follow the header");
                 continue;
             }
             if (set is not null) _nestedSets.Add(set.TypeName);
@@ -63,8 +63,7 @@ internal sealed partial class SchemaBinder
         if (reader.Required("sub-message", "…") is not { } name) return null;
         if (!_subMessageIndex.TryGetValue(name, out int index))
         {
-            string suggestion = Spelling.Suggest(name, _subMessageIndex.Keys, "define it under 'sub-messages'");
-            _diagnostics.Report(Descriptors.UnknownReference, reader.At("sub-message"), "sub-message", name, suggestion);
+            reader.Unknown("sub-message", "sub-message", _subMessageIndex.Keys, "define it under 'sub-messages'");
             return null;
         }
         if (reader.Required("selector", "kind") is not { } selector) return null;
@@ -72,8 +71,9 @@ internal sealed partial class SchemaBinder
         foreach (SubMessageFormat format in _subMessages[index].Formats)
         {
             if (format.Set is null) continue;
-            set.Members.Claim(attribute.PropertyName + format.Suffix, $"format '{format.Value}' of '{attribute.Name}'", attribute.Name, reader.At("name"));
-            set.Members.Claim($"Begin{attribute.PropertyName}{format.Suffix}", $"the builder's method for '{attribute.Name}'", attribute.Name, reader.At("name"));
+            string property = attribute.PropertyName + format.Suffix, owner = $"format '{format.Value}' of '{attribute.Name}'";
+            set.Members.Claim(property, owner, attribute.Name, reader.At("name"));
+            set.Members.Claim("Begin" + property, owner, attribute.Name, reader.At("name"));
         }
         return new SubMessageType(index, found.Number, found.PropertyName);
     }
@@ -85,7 +85,7 @@ internal sealed partial class SchemaBinder
         {
             null when _sets.Values.Any(other => other.Attributes.Exists(attribute => attribute.Name == name)) =>
                 $"it is not in '{set.Name}'; only an attribute beside the payload can select",
-            null => Spelling.Suggest(name, set.Attributes.Where(attribute => attribute.Type == "string").Select(attribute => attribute.Name), $"there is no such attribute in '{set.Name}'"),
+            null => Spelling.Suggest(name, Strings(set), $"there is no such attribute in '{set.Name}'"),
             { Type: not "string" } => $"it is of type '{selector.Type}'; only a string can select",
             _ when selector.Reader.Truth("multi-attr") => "it may stand more than once; remove its 'multi-attr'",
             _ => null,
@@ -94,4 +94,7 @@ internal sealed partial class SchemaBinder
         _diagnostics.Report(Descriptors.BadSelector, payload.Reader.At("selector"), name, payload.Name, fault);
         return null;
     }
+
+    private static IEnumerable<string> Strings(DeclaredSet set) =>
+        set.Attributes.Where(attribute => attribute.Type == "string").Select(attribute => attribute.Name);
 }

@@ -4,7 +4,9 @@ using Netlink.Generators.Yaml;
 
 namespace Netlink.Generators.Schema;
 
-/// <summary>Gives a schema's nodes their meaning: names are resolved, numbers and offsets computed, and what is wrong is reported where it stands.</summary>
+/// <summary>
+/// Gives a schema's nodes their meaning: names are resolved, numbers and offsets computed, and what is wrong is reported where it stands.
+/// </summary>
 /// <remarks>Names first, contents second: sets refer to sets that come later, and to themselves.</remarks>
 internal sealed partial class SchemaBinder
 {
@@ -70,16 +72,12 @@ internal sealed partial class SchemaBinder
         string? protocol = _family.Word("protocol", ["netlink-raw", "genetlink", "genetlink-c", "genetlink-legacy"]);
         if (protocol != "netlink-raw" && (protocol is not null || !_family.Has("protocol")))
         {
-            _diagnostics.Report(
-                Descriptors.Unsupported, _family.At(protocol is null ? "name" : "protocol"),
-                $"A family of protocol '{protocol ?? "genetlink"}'", "only 'protocol: netlink-raw' is compiled");
+            string what = $"A family of protocol '{protocol ?? "genetlink"}'";
+            _family.Unsupported(protocol is null ? "name" : "protocol", what, "only 'protocol: netlink-raw' is compiled");
         }
-        if (protocol == "netlink-raw" && !_family.Has("protonum"))
-            _diagnostics.Report(Descriptors.MissingKey, _family.At("name"), "The family", "protonum", "0");
-        foreach (string key in new[] { "attribute-sets", "operations" })
-        {
-            if (!_family.Has(key)) _diagnostics.Report(Descriptors.MissingKey, _family.At("name"), "The family", key, "…");
-        }
+        if (protocol == "netlink-raw") _family.Demand("protonum", "0");
+        _family.Demand("attribute-sets", "…");
+        _family.Demand("operations", "…");
         return (int)(_family.Integer("protonum", 0, 31) ?? 0);
     }
 
@@ -93,7 +91,9 @@ internal sealed partial class SchemaBinder
             if (MappingReader.Open(node, "a multicast group", KnownKeys.Group, _diagnostics) is not { } group) continue;
             if (group.Required("name", "rtnlgrp-link") is not { } name || CSharpName(name, group.At("name")) is not { } csharp) continue;
             names.Claim(csharp, $"group '{name}'", name, group.At("name"));
-            if (!group.Has("value")) _diagnostics.Report(Descriptors.MissingKey, group.At("name"), $"Group '{name}'", "value", "1");
+            // A generic netlink family's groups get their numbers at run time.
+            group = group with { What = $"group '{name}'" };
+            if (_family.Text("protocol") == "netlink-raw") group.Demand("value", "1");
             if (group.Integer("value", 1, int.MaxValue) is not { } value) continue;
             groups.Add(new Constant(csharp, group.Text("c-define-name") ?? KernelNames.ToConstant("", name), value, Prose(group.Text("doc"))));
         }

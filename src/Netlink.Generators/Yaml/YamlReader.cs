@@ -13,12 +13,14 @@ internal sealed class YamlReader
 
     private readonly Dictionary<string, YamlNode> _anchors = [];
     private readonly DiagnosticBag _diagnostics;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly CancellationToken _cancellation;
 
     private YamlReader(string text, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
-        _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        _scanner = new Scanner(new StringReader(text), skipComments: true);
+        _parser = new Parser(_scanner);
         _diagnostics = diagnostics;
         _cancellation = cancellation;
     }
@@ -26,15 +28,23 @@ internal sealed class YamlReader
     /// <returns>The document's root, or null when the text is not one YAML document; then there is a diagnostic.</returns>
     public static YamlNode? Read(string text, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
+        var reader = new YamlReader(text, diagnostics, cancellation);
         try
         {
-            return new YamlReader(text, diagnostics, cancellation).ReadDocument();
+            return reader.ReadDocument();
         }
         catch (YamlException malformed)
         {
-            diagnostics.Report(Descriptors.NotYaml, SpanOf(malformed.Start, malformed.End), WithoutPlace(malformed.Message));
-            return null;
+            if (IndentingTab(text) is { } tab) diagnostics.Report(Descriptors.NotYaml, tab, "a tab indents this line; write spaces");
+            else diagnostics.Report(Descriptors.NotYaml, SpanOf(malformed.Start, malformed.End), WithoutPlace(malformed.Message));
         }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        {
+            // The scanner's own check of its state fails on some bytes (a NUL, a stray bracket) before it gets to complain of them.
+            Mark at = reader._scanner.CurrentPosition;
+            diagnostics.Report(Descriptors.NotYaml, SpanOf(at, at), "the text cannot be read beyond this place");
+        }
+        return null;
     }
 
     private YamlNode? ReadDocument()
@@ -112,7 +122,8 @@ internal sealed class YamlReader
     /// <remarks>An anchor is known only once its node is complete, so a node cannot contain itself.</remarks>
     private YamlNode Resolve(AnchorAlias alias) => _anchors.TryGetValue(alias.Value.Value, out YamlNode? node)
         ? node
-        : throw new YamlException(alias.Start, alias.End, $"no anchor '&{alias.Value.Value}' stands before this alias; write it at the node to repeat");
+        : throw new YamlException(
+            alias.Start, alias.End, $"no anchor '&{alias.Value.Value}' stands before this alias; write it at the node to repeat");
 
     private static SourceSpan SpanOf(Mark start, Mark end)
     {
@@ -120,6 +131,20 @@ internal sealed class YamlReader
         return new SourceSpan(
             from, to > from ? to - from : 0,
             Clamp(start.Line - 1), Clamp(start.Column - 1), Clamp(end.Line - 1), Clamp(end.Column - 1));
+    }
+
+    /// <summary>The scanner reports a tab at the start of the mapping around it, which may be the first line.</summary>
+    private static SourceSpan? IndentingTab(string text)
+    {
+        int line = 0, lineStart = 0;
+        bool isIndent = true;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n') (line, lineStart, isIndent) = (line + 1, i + 1, true);
+            else if (isIndent && text[i] == '\t') return new SourceSpan(i, 1, line, i - lineStart, line, i - lineStart + 1);
+            else if (text[i] != ' ') isIndent = false;
+        }
+        return null;
     }
 
     private static int Clamp(long value) => value < 0 ? 0 : (int)value;

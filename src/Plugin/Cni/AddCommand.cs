@@ -1,4 +1,5 @@
 using HostDevice.Devices;
+using HostDevice.Guards;
 using HostDevice.Ipam;
 using HostDevice.Move;
 using HostDevice.State;
@@ -20,7 +21,7 @@ internal static class AddCommand
     /// <summary>Runs the command; on success <paramref name="output"/> holds the result.</summary>
     internal static CniError Run(in CniEnvironment environment, in CniConfig config, ref JsonOutput output)
     {
-        CniError failed = Unsupported.CheckDevice(config);
+        CniError failed = DeviceSelector.Resolve(config, out DeviceSelector selector);
         var earlier = new ResultParts
         {
             Ips = new(stackalloc ResultAddress[UsualCount]),
@@ -39,7 +40,9 @@ internal static class AddCommand
             return failed;
         using (spaces)
         {
-            failed = DeviceFinder.Find(spaces.Host, DeviceSelector.Of(config), out Device device);
+            failed = SelfHeal.Find(spaces.Host, selector, out Device device);
+            if (!failed.Failed)
+                failed = HostGuard.Check(spaces.Host, device, config.Guard);
             return failed.Failed ? failed : Attach(environment, config, spaces, device, earlier, ref output);
         }
     }
@@ -51,15 +54,17 @@ internal static class AddCommand
         CniError failed = IpamDelegate.Find(config, environment.Path, stackalloc byte[IpamDelegate.MaxPath], out IpamDelegate ipam);
         if (failed.Failed)
             return failed;
-        failed = MoveIn.Run(
-            spaces, device, environment.IfName, environment.ContainerId,
-            stackalloc byte[InterfaceAlias.MaxLength], stackalloc byte[MoveIn.MaxAltnames], out DeviceRecord record);
+        scoped DeviceRecord record = default;
+        Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
+        Span<byte> altnames = stackalloc byte[AltnameList.Room];
+        if (device.HasLink)
+            failed = MoveIn.Run(spaces, device, environment.IfName, environment.ContainerId, alias, altnames, out record);
         if (failed.Failed)
             return failed;
         if (!ipam.IsNone)
-            failed = AddressAssignment.Run(ipam, config, spaces, environment.IfName, ref parts);
+            failed = AddressAssignment.Run(ipam, config, spaces, environment.IfName, device.HasLink, ref parts);
         if (failed.Failed)
-            return TakeBack(failed, environment, spaces, record);
+            return device.HasLink ? TakeBack(failed, environment, spaces, record) : failed;
         WriteResult(environment, config, spaces, device, parts, ref output);
         return default;
     }

@@ -13,7 +13,7 @@ internal static class CheckCommand
     /// <summary>Runs the command; nothing is written on success.</summary>
     internal static CniError Run(in CniEnvironment environment, in CniConfig config)
     {
-        CniError failed = Unsupported.CheckDevice(config);
+        CniError failed = DeviceSelector.Resolve(config, out DeviceSelector selector);
         if (failed.Failed)
             return failed;
         failed = NamespacePair.Open(environment.Netns, environment.MayStayInOwnNetns, out NamespacePair spaces);
@@ -24,6 +24,8 @@ internal static class CheckCommand
             failed = IpamCalls.Forward(environment, config, CniCommand.Check);
             if (failed.Failed)
                 return failed;
+            if (selector.IsForUserSpace)
+                return PrevResult.CheckReadable(config, stackalloc byte[TextRoom]);
             failed = PrevResult.Read(environment, config, stackalloc byte[TextRoom], out PrevResult expected);
             return failed.Failed ? failed : Compare(spaces.Container, environment.IfName, expected);
         }

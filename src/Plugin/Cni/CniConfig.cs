@@ -1,3 +1,5 @@
+using HostDevice.Guards;
+
 namespace HostDevice.Cni;
 
 /// <summary>The network configuration that a runtime writes to the plugin's input. What is absent is empty.</summary>
@@ -30,6 +32,12 @@ internal ref struct CniConfig
     /// <summary>Whether the configuration itself turns DPDK mode on, by a key that upstream never named in public.</summary>
     internal bool DpdkMode { get; set; }
 
+    /// <summary><c>guard</c> as given.</summary>
+    internal ReadOnlySpan<byte> GuardText { get; set; }
+
+    /// <summary><c>guard</c>: what to do when the host itself uses the device.</summary>
+    internal readonly GuardMode Guard => GuardModes.Parse(GuardText);
+
     /// <summary>True when there is an <c>ipam</c> object, be it empty.</summary>
     internal bool HasIpam { get; set; }
 
@@ -42,17 +50,22 @@ internal ref struct CniConfig
     /// <summary>The object <c>prevResult</c> as it stands in the document.</summary>
     internal ReadOnlySpan<byte> PrevResult { get; set; }
 
+    /// <summary>The array <c>cni.dev/valid-attachments</c> as it stands in the document; GC only.</summary>
+    internal ReadOnlySpan<byte> ValidAttachments { get; set; }
+
     /// <summary>Code 6: <c>cniVersion</c> is no string. To be reported before anything that depends on the version.</summary>
     internal CniError VersionFault { get; set; }
 
     /// <summary>Code 999: the first value of a wrong type, in the order of the document.</summary>
     internal CniError TypeFault { get; set; }
 
-    /// <summary>Whether the configuration says, in values of the right type, which device is meant.</summary>
+    /// <summary>Whether the configuration says, in values of the right type, which device is meant and how to treat it.</summary>
     internal readonly CniError CheckSelector()
     {
         if (TypeFault.Failed)
             return TypeFault;
+        if (Guard == GuardMode.Unknown)
+            return new(CniErrorCode.InvalidConfig, $"\"guard\" is {GoQuote.Quote(GuardText)}, but must be \"warn\", \"strict\" or \"off\"");
         bool selects = !(Device.IsEmpty && Hwaddr.IsEmpty && Kernelpath.IsEmpty && PciBusId.IsEmpty && DeviceId.IsEmpty);
         return selects ? default : CniError.Internal("specify either \"device\", \"hwaddr\", \"kernelpath\" or \"pciBusID\"");
     }

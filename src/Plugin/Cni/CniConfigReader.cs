@@ -85,6 +85,8 @@ internal ref struct CniConfigReader
             config.PciBusId = _fields.Text(config.PciBusId, "NetConf.pciBusID");
         else if (key.Matches("DPDKMode"u8))
             config.DpdkMode = _fields.Boolean(config.DpdkMode, "NetConf.DPDKMode");
+        else if (key.Matches("guard"u8))
+            config.GuardText = _fields.Text(config.GuardText, "NetConf.guard");
         else if (key.Matches("runtimeConfig"u8))
             ReadRuntimeConfig(ref config);
         else
@@ -106,7 +108,7 @@ internal ref struct CniConfigReader
         else if (key.Matches("capabilities"u8))
             ReadCapabilities();
         else if (key.Matches("cni.dev/valid-attachments"u8))
-            ReadAttachments();
+            ReadAttachments(ref config);
         else
             return false;
         return true;
@@ -180,9 +182,10 @@ internal ref struct CniConfigReader
             _fields.Boolean(default, "NetConf.NetConf.capabilities");
     }
 
-    private void ReadAttachments()
+    private void ReadAttachments(ref CniConfig config)
     {
         const string place = "NetConf.NetConf.cni.dev/valid-attachments";
+        config.ValidAttachments = _fields.Peek();
         if (!_fields.Enter(JsonKind.Array, place, "[]types.GCAttachment"))
             return;
         while (_fields.NextElement())

@@ -11,9 +11,6 @@ internal static class DelCommand
     /// <summary>Runs the command; nothing is written on success.</summary>
     internal static CniError Run(in CniEnvironment environment, in CniConfig config)
     {
-        CniError failed = Unsupported.Check(config);
-        if (failed.Failed)
-            return failed;
         // The lease is given back whatever has become of the container, and the device whatever has become of the lease.
         CniError leased = IpamCalls.Forward(environment, config, CniCommand.Del);
         CniError kept = ReturnDevice(environment, config);
@@ -23,11 +20,15 @@ internal static class DelCommand
     private static CniError ReturnDevice(in CniEnvironment environment, in CniConfig config)
     {
         Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
-        Span<byte> altnames = stackalloc byte[MoveIn.MaxAltnames];
+        Span<byte> altnames = stackalloc byte[AltnameList.Room];
         bool isRecorded = RecordStore.TryLoad(environment.ContainerId, environment.IfName, alias, altnames, out DeviceRecord record);
 
         // The specification: a missing namespace is no error. The kernel has given its devices back, or destroyed them.
         if (environment.Netns.IsEmpty)
+            return default;
+        // A device that has gone may not stop DEL, so the selector's own failure does not count. What ADD moved goes home whatever drives it now.
+        _ = DeviceSelector.Resolve(config, out DeviceSelector selector);
+        if (selector.IsForUserSpace && !isRecorded)
             return default;
         CniError failed = NamespacePair.Open(environment.Netns, environment.MayStayInOwnNetns, out NamespacePair spaces);
         if (spaces.IsTargetGone)

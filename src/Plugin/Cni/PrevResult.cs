@@ -57,6 +57,17 @@ internal ref struct PrevResult
         return CniError.Internal($"Sandbox in prevResult  doesn't match configured netns: {ByteText.Of(environment.Netns)}");
     }
 
+    /// <summary>Whether there is a <c>prevResult</c> that can be read: all that CHECK asks for a device without a link.</summary>
+    /// <param name="config">The version of its result must suit its own.</param>
+    /// <param name="room">For strings with escapes.</param>
+    internal static CniError CheckReadable(scoped in CniConfig config, Span<byte> room)
+    {
+        if (config.PrevResult.IsEmpty)
+            return CniError.Internal("Required prevResult missing");
+        var parts = default(ResultParts);
+        return PrevResultReader.Read(config, room, ref parts);
+    }
+
     /// <summary>The error for a container without the interface.</summary>
     internal readonly CniError NotFound() => CniError.Internal($"Container Interface name in prevResult: {ByteText.Of(Name)} not found");
 

@@ -5,4 +5,11 @@ namespace HostDevice.Devices;
 /// <param name="Name">Primary name, whatever name led to it: DEL gives back this one.</param>
 /// <param name="Address">Hardware address.</param>
 /// <param name="IsUp">Administratively up.</param>
-internal readonly record struct Device(int Index, InterfaceName Name, LinkAddress Address, bool IsUp);
+internal readonly record struct Device(int Index, InterfaceName Name, LinkAddress Address, bool IsUp)
+{
+    /// <summary>A device that a program drives from user space (DPDK): nothing to move, no address to report.</summary>
+    internal static Device InUserSpace => new(0, default, LinkAddress.None, false);
+
+    /// <summary>Whether there is a link to move.</summary>
+    internal bool HasLink => Index != 0;
+}

@@ -14,11 +14,13 @@ internal static class DeviceFinder
     /// <summary>Finds the device on the host.</summary>
     /// <param name="host">Socket in the host's namespace.</param>
     /// <param name="selector">What to look for.</param>
-    /// <param name="device">The link, with its primary name.</param>
+    /// <param name="device">The link, with its primary name; <see cref="Device.InUserSpace"/> in DPDK mode.</param>
     /// <returns>Upstream's words for a selector that is wrong or finds nothing.</returns>
     internal static CniError Find(NetlinkSocket host, DeviceSelector selector, out Device device)
     {
-        device = default;
+        device = Device.InUserSpace;
+        if (selector.IsForUserSpace)
+            return default;
         CniError failed = FindIndex(host, selector, out int index);
         return failed.Failed ? failed : Describe(host, index, out device);
     }
@@ -63,6 +65,8 @@ internal static class DeviceFinder
                 return BySysfs(host, SysfsNet.UnderKernelPath(selector.Value, out name), name, out index);
             case SelectorKind.PciAddress:
                 return BySysfs(host, SysfsNet.UnderPciDevice(selector.Value, out name), name, out index);
+            case SelectorKind.AuxiliaryDevice:
+                return BySysfs(host, SysfsNet.UnderAuxiliaryDevice(selector.Value, out name), name, out index);
             default:
                 index = 0;
                 return CniError.Internal("specify either \"device\", \"hwaddr\", \"kernelpath\" or \"pciBusID\"");
@@ -78,7 +82,11 @@ internal static class DeviceFinder
             string quoted = ByteText.Of(text);
             return CniError.Internal($"{Prefix}failed to parse MAC address {GoQuote.Quote(quoted)}: address {quoted}: invalid MAC address");
         }
-        return Verdict(LinkQuery.ByAddress(host, address[..length], out index), index, "failed to find physical interface");
+        var match = new AddressMatch(address[..length], stackalloc AddressMatch.Found[AddressMatch.MaxLinks]);
+        NetlinkError error = LinkWalk.Run(host, ref match);
+        if (!error.Failed && !match.TryDecide(out index))
+            return CniError.Internal($"{Prefix}several links have the address {ByteText.Of(text)}: {match.List()}; say which one by \"device\"");
+        return Verdict(error, index, "failed to find physical interface");
     }
 
     private static CniError BySysfs(NetlinkSocket host, CniError failed, InterfaceName name, out int index)

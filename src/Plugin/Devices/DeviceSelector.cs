@@ -10,15 +10,17 @@ internal enum SelectorKind
     HardwareAddress,
     KernelPath,
     PciAddress,
+    AuxiliaryDevice,
 }
 
 /// <summary>The selector of a configuration; where it has several, the first in upstream's order counts.</summary>
 internal readonly ref struct DeviceSelector
 {
-    private DeviceSelector(SelectorKind kind, ReadOnlySpan<byte> value)
+    private DeviceSelector(SelectorKind kind, ReadOnlySpan<byte> value, bool isForUserSpace)
     {
         Kind = kind;
         Value = value;
+        IsForUserSpace = isForUserSpace;
     }
 
     internal SelectorKind Kind { get; }
@@ -26,12 +28,39 @@ internal readonly ref struct DeviceSelector
     /// <summary>As in the configuration.</summary>
     internal ReadOnlySpan<byte> Value { get; }
 
-    internal static DeviceSelector Of(in CniConfig config)
-        => !config.Device.IsEmpty ? new(SelectorKind.Name, config.Device)
-            : !config.Hwaddr.IsEmpty ? new(SelectorKind.HardwareAddress, config.Hwaddr)
-            : !config.Kernelpath.IsEmpty ? new(SelectorKind.KernelPath, config.Kernelpath)
+    /// <summary>DPDK mode: the device belongs to a program, there is no link, and nothing is to be moved.</summary>
+    internal bool IsForUserSpace { get; }
+
+    /// <summary>Reads the selector, and looks up in sysfs on which bus the device plugin's choice is and whether the device has a link at all.</summary>
+    /// <param name="config">With a selector: <see cref="CniConfig.CheckSelector"/>.</param>
+    /// <param name="selector">Which device. Also after an error it says whether the configuration itself asks for DPDK mode.</param>
+    /// <returns>Upstream's words for a device of that choice or address that does not exist.</returns>
+    internal static CniError Resolve(in CniConfig config, out DeviceSelector selector)
+    {
+        selector = new DeviceSelector(SelectorKind.None, default, config.DpdkMode);
+        ReadOnlySpan<byte> pci = config.PciBusId;
+        ReadOnlySpan<byte> auxiliary = default;
+        if (!config.DeviceId.IsEmpty)
+        {
+            bool isPci = SysfsNet.HasPciDevice(config.DeviceId);
+            if (!isPci && !SysfsNet.HasAuxiliaryDevice(config.DeviceId))
+                return CniError.Internal($"runtime config DeviceID {ByteText.Of(config.DeviceId)} not found or unsupported");
             // The device plugin's choice overrides the network's.
-            : !config.DeviceId.IsEmpty ? new(SelectorKind.PciAddress, config.DeviceId)
-            : !config.PciBusId.IsEmpty ? new(SelectorKind.PciAddress, config.PciBusId)
-            : default;
+            pci = isPci ? config.DeviceId : default;
+            auxiliary = isPci ? default : config.DeviceId;
+        }
+        bool isForUserSpace = config.DpdkMode;
+        // Upstream looks at the driver even when another selector counts, and then its own key does not.
+        CniError failed = pci.IsEmpty ? default : PciDriver.Read(pci, out isForUserSpace);
+        if (!failed.Failed)
+            selector = Choose(config, pci, auxiliary, isForUserSpace);
+        return failed;
+    }
+
+    private static DeviceSelector Choose(in CniConfig config, ReadOnlySpan<byte> pci, ReadOnlySpan<byte> auxiliary, bool isForUserSpace)
+        => !config.Device.IsEmpty ? new(SelectorKind.Name, config.Device, isForUserSpace)
+            : !config.Hwaddr.IsEmpty ? new(SelectorKind.HardwareAddress, config.Hwaddr, isForUserSpace)
+            : !config.Kernelpath.IsEmpty ? new(SelectorKind.KernelPath, config.Kernelpath, isForUserSpace)
+            : !pci.IsEmpty ? new(SelectorKind.PciAddress, pci, isForUserSpace)
+            : new(SelectorKind.AuxiliaryDevice, auxiliary, isForUserSpace);
 }

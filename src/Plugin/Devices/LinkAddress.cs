@@ -15,7 +15,7 @@ internal readonly struct LinkAddress : IEquatable<LinkAddress>
     private const ushort Ethernet = 1;
     private const ushort Ppp = 512;
     private const ushort Loopback = 772;
-    private const ushort None = 0xfffe;
+    private const ushort NoAddress = 0xfffe;
 
     private readonly Storage _bytes;
 
@@ -25,11 +25,14 @@ internal readonly struct LinkAddress : IEquatable<LinkAddress>
         bytes[..Math.Min(bytes.Length, MaxLength)].CopyTo(_bytes);
     }
 
+    /// <summary>No address at all, and known to be none.</summary>
+    internal static LinkAddress None => new(NoAddress, default);
+
     /// <summary><c>ARPHRD_*</c>.</summary>
     internal ushort HardwareType { get; }
 
     /// <summary>Whether <see cref="Bytes"/> is the whole address: known for Ethernet and for types without one.</summary>
-    internal bool IsWhole => HardwareType is Ethernet or Loopback or Ppp or None;
+    internal bool IsWhole => HardwareType is Ethernet or Loopback or Ppp or NoAddress;
 
     /// <summary>The address; for a type of unknown length the first <see cref="MaxLength"/> bytes.</summary>
     [UnscopedRef]
@@ -67,7 +70,7 @@ internal readonly struct LinkAddress : IEquatable<LinkAddress>
     private static int LengthOf(ushort hardwareType) => hardwareType switch
     {
         Ethernet or Loopback => 6,
-        Ppp or None => 0,
+        Ppp or NoAddress => 0,
         _ => MaxLength,
     };
 

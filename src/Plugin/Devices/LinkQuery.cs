@@ -12,7 +12,7 @@ namespace HostDevice.Devices;
 internal static class LinkQuery
 {
     /// <summary>The kernel never cuts a message of a dump that is offered this much.</summary>
-    private const int ReplySize = 32 * 1024;
+    internal const int ReplySize = 32 * 1024;
 
     private const int RequestSize = 256;
 
@@ -23,8 +23,9 @@ internal static class LinkQuery
     internal static NetlinkError ByName(NetlinkSocket socket, ReadOnlySpan<byte> name, out int ifindex)
     {
         ifindex = 0;
+        // What the kernel's policy says of such an attribute, and upstream after it.
         if (name.Length > MaxAltname)
-            return default;
+            return new NetlinkError(NetlinkFault.Refused, Errno.ERANGE);
         var request = new GetlinkRequest(stackalloc byte[RequestSize]) { ExtMask = RtextFilter.SkipStats };
         if (name.Length <= NetlinkSocket.MaxLinkName)
             request.Ifname = name;
@@ -67,15 +68,14 @@ internal static class LinkQuery
         return error;
     }
 
-    /// <summary>Finds the first link, in the kernel's order, with this hardware address; 0 when there is none.</summary>
-    internal static NetlinkError ByAddress(NetlinkSocket socket, ReadOnlySpan<byte> address, out int ifindex)
-        => First(socket, address, static (in GetlinkReply link, ReadOnlySpan<byte> wanted)
-            => link.Address.TryGet(out ReadOnlySpan<byte> has) && has.SequenceEqual(wanted), out ifindex);
-
     /// <summary>Finds the first link with this alias; 0 when there is none.</summary>
     internal static NetlinkError ByAlias(NetlinkSocket socket, ReadOnlySpan<byte> alias, out int ifindex)
-        => First(socket, alias, static (in GetlinkReply link, ReadOnlySpan<byte> wanted)
-            => link.Ifalias.TryGet(out ReadOnlySpan<byte> has) && has.SequenceEqual(wanted), out ifindex);
+    {
+        var match = new AliasMatch(alias);
+        NetlinkError error = LinkWalk.Run(socket, ref match);
+        ifindex = error.Failed ? 0 : match.Index;
+        return error;
+    }
 
     /// <summary>Opens the reply for one link; it points into <paramref name="buffer"/>.</summary>
     internal static NetlinkError ByIndex(NetlinkSocket socket, int ifindex, Span<byte> buffer, out GetlinkReply link)
@@ -91,32 +91,5 @@ internal static class LinkQuery
         if (!error.Failed && !GetlinkReply.TryRead(message, out link))
             error = new NetlinkError(NetlinkFault.UnexpectedReply);
         return error;
-    }
-
-    private delegate bool Matches(in GetlinkReply link, ReadOnlySpan<byte> wanted);
-
-    /// <summary>
-    /// Walks all links to the end, also after a match: an unread rest would stay in the socket. A dump that the kernel marks as
-    /// interrupted still counts when it has the link; only a miss is repeated.
-    /// </summary>
-    private static NetlinkError First(NetlinkSocket socket, ReadOnlySpan<byte> wanted, Matches matches, out int ifindex)
-    {
-        const int Attempts = 5;
-        ifindex = 0;
-        using SpanOwner<byte> buffer = SpanOwner<byte>.Allocate(ReplySize);
-        Span<byte> bytes = stackalloc byte[RequestSize];
-        for (int attempt = 0; attempt < Attempts; attempt++)
-        {
-            var request = new GetlinkRequest(bytes) { ExtMask = RtextFilter.SkipStats };
-            DumpEnumerator links = socket.Dump(request.Finish(), buffer.Span);
-            while (links.MoveNext())
-            {
-                if (ifindex == 0 && GetlinkReply.TryRead(links.Current, out GetlinkReply link) && matches(link, wanted))
-                    ifindex = link.IfiIndex;
-            }
-            if (links.Error.Failed || ifindex != 0 || !links.Interrupted)
-                return links.Error;
-        }
-        return new NetlinkError(NetlinkFault.UnexpectedReply, text: "links came and went during every attempt to list them");
     }
 }

@@ -8,15 +8,18 @@ internal static class PciDriver
 {
     private const int MaxPath = 4096;
 
-    /// <summary>Whether the device exists and is bound to a driver that makes a link.</summary>
+    /// <summary>Looks at the driver of a device.</summary>
+    /// <param name="address">Of the device.</param>
+    /// <param name="isForUserSpace">Whether the driver serves programs such as DPDK's.</param>
     /// <returns>Upstream's words for a device that does not exist, or that no driver is bound to.</returns>
-    internal static CniError Check(ReadOnlySpan<byte> address)
+    internal static CniError Read(ReadOnlySpan<byte> address, out bool isForUserSpace)
     {
+        isForUserSpace = false;
         Span<byte> device = stackalloc byte[MaxPath];
         Span<byte> link = stackalloc byte[MaxPath];
         Span<byte> target = stackalloc byte[MaxPath];
         // The address is one path component; anything else would lead elsewhere.
-        if (address.Contains((byte)'/')
+        if (!PathText.IsComponent(address)
             || !PathText.TryJoin(device, "/sys/bus/pci/devices/"u8, address, out ReadOnlySpan<byte> path)
             || !PathText.TryJoin(link, path, "/driver"u8, out ReadOnlySpan<byte> driver))
             return Missing($"/sys/bus/pci/devices/{ByteText.Of(address)}", Tmds.Linux.LibC.ENOENT);
@@ -26,9 +29,8 @@ internal static class PciDriver
             return SymbolicLink.Resolve(path, target, out ReadOnlySpan<byte> real) == 0
                 ? Missing($"{ByteText.Of(real)}/driver", errno)
                 : Missing(ByteText.Of(path), errno);
-        return IsForUserSpace(bound[(bound.LastIndexOf((byte)'/') + 1)..])
-            ? new(CniErrorCode.InvalidConfig, "DPDK mode is not supported by this version of host-device")
-            : default;
+        isForUserSpace = IsForUserSpace(bound[(bound.LastIndexOf((byte)'/') + 1)..]);
+        return default;
     }
 
     private static bool IsForUserSpace(ReadOnlySpan<byte> driver)

@@ -13,9 +13,10 @@ internal static class AddressAssignment
     /// <param name="config">For the version of the answer.</param>
     /// <param name="spaces">The link is in the container already: a delegate may need it (dhcp does).</param>
     /// <param name="link">Its name there.</param>
+    /// <param name="hasLink">False in DPDK mode: then the addresses are only reported.</param>
     /// <param name="parts">What earlier plugins have made; the delegate's addresses and routes are put behind it.</param>
     internal static CniError Run(
-        IpamDelegate ipam, in CniConfig config, in NamespacePair spaces, InterfaceName link, ref ResultParts parts)
+        IpamDelegate ipam, in CniConfig config, in NamespacePair spaces, InterfaceName link, bool hasLink, ref ResultParts parts)
     {
         int ips = parts.Ips.Count;
         int routes = parts.Routes.Count;
@@ -29,7 +30,8 @@ internal static class AddressAssignment
         {
             foreach (ref ResultAddress ip in parts.Ips.Items[ips..])
                 ip.Interface = parts.InterfaceCount;
-            failed = InterfaceConfig.Apply(spaces, link, parts.Ips.Items[ips..], parts.Routes.Items[routes..]);
+            if (hasLink)
+                failed = InterfaceConfig.Apply(spaces, link, parts.Ips.Items[ips..], parts.Routes.Items[routes..]);
         }
         // The specification demands it also after a failed ADD: there may be a lease all the same. Its own error changes nothing.
         if (failed.Failed)

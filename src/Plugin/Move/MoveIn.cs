@@ -10,16 +10,13 @@ namespace HostDevice.Move;
 /// <summary>Moves a device into the container: one request does it all, and after a failure everything is as it was.</summary>
 internal static class MoveIn
 {
-    /// <summary>Room for the altnames that one move may take off, in bytes.</summary>
-    internal const int MaxAltnames = 1024;
-
     /// <summary>Moves the device, names it <paramref name="ifName"/> and brings it up.</summary>
     /// <param name="spaces">Both namespaces.</param>
     /// <param name="device">As found on the host.</param>
     /// <param name="ifName">Name in the container; checked by the kernel's rules, which it applies only after the move.</param>
     /// <param name="containerId">Key of the record.</param>
     /// <param name="alias">Room of at least <see cref="InterfaceAlias.MaxLength"/> bytes.</param>
-    /// <param name="altnames">Room of <see cref="MaxAltnames"/> bytes.</param>
+    /// <param name="altnames">Room of <see cref="AltnameList.Room"/> bytes.</param>
     /// <param name="record">What it takes to undo the move: see <see cref="MoveUndo.TakeBack"/>.</param>
     internal static CniError Run(
         in NamespacePair spaces, in Device device, InterfaceName ifName, ReadOnlySpan<byte> containerId, Span<byte> alias, Span<byte> altnames,
@@ -33,18 +30,21 @@ internal static class MoveIn
             return Refusal(device, ifName, new NetlinkError(NetlinkFault.Refused, Errno.EEXIST, text: $"the container has a link of the name {ifName}"));
 
         error = HostAlias.Read(spaces.Host, device, alias, out int aliasLength);
+        Device healed = device;
+        if (!error.Failed)
+            error = SelfHeal.OfDevice(spaces.Host, ref healed, alias, ref aliasLength);
         if (error.Failed)
             return Refusal(device, ifName, error);
         record = new DeviceRecord
         {
-            Device = device,
+            Device = healed,
             Alias = alias[..aliasLength],
             Altnames = new AltnameList(altnames),
         };
-        error = AltnameClash.IsOwn(spaces.Host, device, ifName, out bool isOwn);
+        error = AltnameClash.IsOwn(spaces.Host, healed, ifName, out bool isOwn);
         if (isOwn)
             record.Altnames.TryAdd(ifName.Bytes);
-        return error.Failed ? Refusal(device, ifName, error) : Attempt(spaces, ifName, containerId, ref record);
+        return error.Failed ? Refusal(healed, ifName, error) : Attempt(spaces, ifName, containerId, ref record);
     }
 
     /// <summary>One attempt, and a second one without the altnames that were in the way.</summary>

@@ -14,6 +14,10 @@ internal static class MoveRequests
     internal static NetlinkRequest Rename(Span<byte> buffer, int ifindex, InterfaceName name)
         => new NewlinkRequest(buffer) { IfiIndex = ifindex, Ifname = name.Bytes }.Finish();
 
+    /// <summary>Gives a link on the host its name and alias back; the kernel sets the name first, so a refusal leaves the alias.</summary>
+    internal static NetlinkRequest GiveNameBack(Span<byte> buffer, int ifindex, InterfaceName name, ReadOnlySpan<byte> alias)
+        => new NewlinkRequest(buffer) { IfiIndex = ifindex, Ifname = name.Bytes, Ifalias = alias }.Finish();
+
     /// <summary>
     /// Gives a link back to the host, its name and alias with it. The name stands here although it was set before: should that rename
     /// have failed, the kernel must still not clear the alias of a device that has lost its name (it sets the name first).

@@ -56,12 +56,12 @@ internal ref struct NamespacePair
 
         error = NetlinkSocket.Open(NetlinkSocket.Route, out NetlinkSocket? host);
         Host = host!;
-        if (!error.Failed)
-        {
-            error = NetlinkSocket.OpenIn(NetlinkSocket.Route, target, own, out NetlinkSocket? container);
-            Container = container!;
-        }
-        return error.Failed ? CniError.Internal($"failed to open a netlink socket: {error}") : default;
+        if (error.Failed)
+            return CniError.Internal($"failed to open a netlink socket: {error}");
+        error = NetlinkSocket.OpenIn(NetlinkSocket.Route, target, own, out NetlinkSocket? container);
+        Container = container!;
+        // nsfs and proc have other files too: setns tells what is no network namespace.
+        return error.Failed ? CniError.Internal($"failed to open netns {GoQuote.Quote(path)}: {error}") : default;
     }
 
     private static CniError NotOpened(ReadOnlySpan<byte> path, NetlinkError error, long fileSystem)

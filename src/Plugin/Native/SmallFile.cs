@@ -48,6 +48,14 @@ internal static unsafe partial class SmallFile
             return mkdir(start, (Tmds.Linux.mode_t)OwnerOnlyDirectory) == 0 ? 0 : errno;
     }
 
+    /// <summary>Whether there is anything at the path, symbolic links followed.</summary>
+    /// <param name="path">A NUL must follow it in memory.</param>
+    internal static bool Exists(ReadOnlySpan<byte> path)
+    {
+        fixed (byte* start = path)
+            return faccessat(AT_FDCWD, start, F_OK, 0) == 0;
+    }
+
     /// <summary>Removes a file.</summary>
     /// <inheritdoc cref="Read"/>
     internal static int Remove(ReadOnlySpan<byte> path)

@@ -3,6 +3,9 @@ namespace HostDevice.State;
 /// <summary>A few alternative names, packed in the caller's buffer: a length byte before each.</summary>
 internal ref struct AltnameList(Span<byte> buffer)
 {
+    /// <summary>Bytes for the names that one move may take off.</summary>
+    internal const int Room = 1024;
+
     private readonly Span<byte> _buffer = buffer;
     private int _length;
 

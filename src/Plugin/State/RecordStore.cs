@@ -12,7 +12,9 @@ namespace HostDevice.State;
 internal static class RecordStore
 {
     private const int MaxPath = 512;
-    private const int MaxFileName = 255;
+
+    /// <summary>Bytes of the longest key: <c>NAME_MAX</c>.</summary>
+    internal const int MaxKey = 255;
 
     private static ReadOnlySpan<byte> Directory => "/run/hostdevice-fast"u8;
 
@@ -43,12 +45,19 @@ internal static class RecordStore
     /// <param name="altnames">Room for the names.</param>
     internal static bool TryLoad(ReadOnlySpan<byte> containerId, InterfaceName ifName, Span<byte> alias, Span<byte> altnames, out DeviceRecord record)
     {
-        record = default;
         Span<byte> buffer = stackalloc byte[MaxPath];
-        Span<byte> text = stackalloc byte[RecordText.MaxLength];
-        return TryPath(buffer, containerId, ifName, ""u8, out ReadOnlySpan<byte> path)
-            && SmallFile.Read(path, text, out ReadOnlySpan<byte> found) == 0
-            && RecordText.TryRead(found, alias, altnames, out record);
+        record = default;
+        return TryPath(buffer, containerId, ifName, ""u8, out ReadOnlySpan<byte> path) && TryLoadFile(path, alias, altnames, out record);
+    }
+
+    /// <summary>Reads the record of this key, as a walk tells it.</summary>
+    /// <inheritdoc cref="TryLoad(ReadOnlySpan{byte}, InterfaceName, Span{byte}, Span{byte}, out DeviceRecord)"/>
+    internal static bool TryLoad(scoped ReadOnlySpan<byte> key, Span<byte> alias, Span<byte> altnames, out DeviceRecord record)
+    {
+        Span<byte> buffer = stackalloc byte[MaxPath];
+        record = default;
+        return PathText.TryJoinAll(buffer, Directory, "/"u8, key, default, out ReadOnlySpan<byte> path)
+            && TryLoadFile(path, alias, altnames, out record);
     }
 
     /// <summary>Removes the record; nothing happens when there is none.</summary>
@@ -59,6 +68,25 @@ internal static class RecordStore
             SmallFile.Remove(path);
     }
 
+    /// <summary>Removes the record of this key.</summary>
+    internal static void Remove(ReadOnlySpan<byte> key)
+    {
+        Span<byte> buffer = stackalloc byte[MaxPath];
+        if (PathText.TryJoinAll(buffer, Directory, "/"u8, key, default, out ReadOnlySpan<byte> path))
+            SmallFile.Remove(path);
+    }
+
+    /// <summary>Walks the keys of all records.</summary>
+    /// <param name="room">At least <see cref="RecordWalk.Room"/> bytes.</param>
+    internal static RecordWalk Walk(Span<byte> room) => new(Directory, room);
+
+    private static bool TryLoadFile(scoped ReadOnlySpan<byte> path, Span<byte> alias, Span<byte> altnames, out DeviceRecord record)
+    {
+        record = default;
+        Span<byte> text = stackalloc byte[RecordText.MaxLength];
+        return SmallFile.Read(path, text, out ReadOnlySpan<byte> found) == 0 && RecordText.TryRead(found, alias, altnames, out record);
+    }
+
     private static bool IsMade(int errno) => errno == 0 || errno == EEXIST;
 
     /// <summary>Neither a container id nor a link's name has a colon or a slash, so the key is unique and stays in the directory.</summary>
@@ -66,7 +94,7 @@ internal static class RecordStore
         Span<byte> buffer, ReadOnlySpan<byte> containerId, InterfaceName ifName, ReadOnlySpan<byte> suffix, out ReadOnlySpan<byte> path)
     {
         path = default;
-        if (containerId.Length + 1 + ifName.Bytes.Length + suffix.Length > MaxFileName)
+        if (containerId.Length + 1 + ifName.Bytes.Length + suffix.Length > MaxKey)
             return false;
         var text = new LineWriter(buffer[..^1]);
         text.Raw(Directory);

@@ -8,14 +8,19 @@ internal sealed record Capture(string Name, string Command, IReadOnlyList<Captur
 {
     private const string Variable = "HOSTDEVICE_CAPTURES";
 
+    private static readonly Lazy<IReadOnlyList<Capture>> Cases = new(() =>
+        [.. Directory.EnumerateFiles(Environment.GetEnvironmentVariable(Variable)!, "*.json").Order(StringComparer.Ordinal).Select(Read)]);
+
+    /// <summary>What is printed beside the datagrams comes from another process, asked at the same moment.</summary>
+    public bool IsOracle => Json.TryGetProperty("oracle_command", out _);
+
     /// <summary>Every case of the folder that the environment names; skips the test when it names none.</summary>
     public static IReadOnlyList<Capture> All()
     {
-        string? folder = Environment.GetEnvironmentVariable(Variable);
-        Assert.SkipWhen(string.IsNullOrEmpty(folder), $"Set {Variable} to the folder of recorded datagrams to compare with.");
-        Capture[] captures = [.. Directory.EnumerateFiles(folder!, "*.json").Order(StringComparer.Ordinal).Select(Read)];
-        Assert.NotEmpty(captures);
-        return captures;
+        Assert.SkipWhen(string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable)),
+            $"Set {Variable} to the folder of recorded datagrams to compare with.");
+        Assert.NotEmpty(Cases.Value);
+        return Cases.Value;
     }
 
     /// <summary>What the tool printed of the objects in these datagrams, or what was asked of it beside them.</summary>

@@ -100,6 +100,7 @@ internal sealed class SchemaFile
                 Selector = Text(item, "selector"),
                 BigEndian = IsBig(item),
                 Multi = Text(item, "multi-attr") == "true",
+                Unterminated = checks is not null && Text(checks, "unterminated-ok") == "true",
                 MaxLength = Limit(checks, "max-len"),
                 ExactLength = Limit(checks, "exact-len"),
             });

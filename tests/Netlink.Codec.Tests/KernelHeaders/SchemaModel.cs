@@ -23,6 +23,7 @@ internal sealed record SchemaAttribute(string Name, int Number, string Type)
     public string? Selector { get; init; }
     public bool BigEndian { get; init; }
     public bool Multi { get; init; }
+    public bool Unterminated { get; init; }
     public int? MaxLength { get; init; }
     public int? ExactLength { get; init; }
     public bool IsEmpty => Type is "unused" or "pad";

@@ -18,6 +18,9 @@ internal sealed class NetlinkBytes
 
     public int Type => BinaryPrimitives.ReadUInt16LittleEndian(_message.AsSpan(4));
 
+    /// <summary>First byte behind the header: the address family in every rtnetlink message.</summary>
+    public int Family => _message[16];
+
     /// <summary><c>ifi_index</c>; only for link messages.</summary>
     public int LinkIndex => BinaryPrimitives.ReadInt32LittleEndian(_message.AsSpan(20));
 

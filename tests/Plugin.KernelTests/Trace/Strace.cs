@@ -53,7 +53,7 @@ internal sealed partial class Strace
             && (message.Attribute(NetlinkBytes.NetNsFd) ?? message.Attribute(NetlinkBytes.NetNsPid)) is not null);
 
     /// <summary>The types of all messages that wait for the RTNL mutex, in order.</summary>
-    public IEnumerable<int> RtnlRequests => Datagrams.SelectMany(datagram => datagram).Select(message => message.Type).Where(TakesRtnl);
+    public IEnumerable<int> RtnlRequests => Datagrams.SelectMany(datagram => datagram).Where(TakesRtnl).Select(message => message.Type);
 
     /// <summary>Calls of these names, as strace prints them.</summary>
     public IEnumerable<string> Named(params string[] names)
@@ -61,10 +61,12 @@ internal sealed partial class Strace
 
     public override string ToString() => string.Join('\n', _calls);
 
-    // Namespace ids are looked up without RTNL; everything else that a move could need takes it.
-    private static bool TakesRtnl(int type) => type is not (RtmNewNsid or RtmGetNsid) && type >= NetlinkBytes.NewLink;
+    // Namespace ids are looked up without RTNL, and so are addresses and routes of one family; everything else that a move could need takes it.
+    private static bool TakesRtnl(NetlinkBytes message)
+        => message.Type >= NetlinkBytes.NewLink && message.Type is not (RtmNewNsid or RtmGetNsid)
+            && !(message.Type is RtmGetAddr or RtmGetRoute && message.Family != 0);
 
-    private const int RtmNewNsid = 88, RtmGetNsid = 90;
+    private const int RtmGetAddr = 22, RtmGetRoute = 26, RtmNewNsid = 88, RtmGetNsid = 90;
 
     private void Flush(List<byte> bytes)
     {

@@ -23,7 +23,6 @@ public class CommandDispatchTests
 
     [Theory]
     [InlineData("ADD")]
-    [InlineData("DEL")]
     [InlineData("CHECK")]
     public void A_configuration_that_selects_no_device_ends_before_the_command(string command)
     {

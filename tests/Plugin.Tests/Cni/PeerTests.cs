@@ -166,7 +166,10 @@ public class PeerTests
     private static void Compare(string[] variables, string input)
     {
         SkipWithoutPeer();
-        Assert.Equal(PluginProcess.Run(_peer!, variables, input), PluginProcess.Run(PluginProcess.Ours, variables, input));
+        PluginProcess theirs = PluginProcess.Run(_peer!, variables, input);
+        // DEL finds the device in the container: a selector that has gone from the configuration must not keep it there.
+        bool isDeviation = variables.Contains("CNI_COMMAND=DEL") && theirs.Output.Contains("specify either", StringComparison.Ordinal);
+        Assert.Equal(isDeviation ? new PluginProcess(0, "", "") : theirs, PluginProcess.Run(PluginProcess.Ours, variables, input));
     }
 
     private static void SkipWithoutPeer()

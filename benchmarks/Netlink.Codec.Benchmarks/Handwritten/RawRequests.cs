@@ -1,0 +1,76 @@
+namespace Netlink.Codec.Benchmarks.Handwritten;
+
+/// <summary>The requests of the benchmarks, by hand. Numbers and offsets are those of <c>linux/if_link.h</c> and its neighbours.</summary>
+internal static unsafe class RawRequests
+{
+    private const ushort RequestAndAck = 0x05;
+    private const ushort CreateAndExclusive = 0x605;
+
+    /// <summary><c>RTM_NEWLINK</c>: up, IFLA_NET_NS_FD, IFLA_IFNAME, IFLA_IFALIAS.</summary>
+    internal static int Move(byte* message, int index, uint space, ReadOnlySpan<byte> name, ReadOnlySpan<byte> alias)
+    {
+        byte* at = RawMessage.Begin(message, type: 16, RequestAndAck, fixedHeader: 16);
+        *(int*)(message + 20) = index;
+        *(uint*)(message + 24) = 1;
+        *(uint*)(message + 28) = 1;
+        at = RawMessage.PutU32(at, 28, space);
+        at = RawMessage.PutString(at, 3, name);
+        at = RawMessage.PutBytes(at, 20, alias);
+        return RawMessage.Finish(message, at);
+    }
+
+    /// <summary><c>RTM_NEWLINK</c> with IFLA_IFNAME alone.</summary>
+    internal static int Rename(byte* message, int index, ReadOnlySpan<byte> name)
+    {
+        byte* at = RawMessage.Begin(message, type: 16, RequestAndAck, fixedHeader: 16);
+        *(int*)(message + 20) = index;
+        at = RawMessage.PutString(at, 3, name);
+        return RawMessage.Finish(message, at);
+    }
+
+    /// <summary><c>RTM_NEWLINK</c>: IFLA_NET_NS_FD, IFLA_IFNAME, IFLA_IFALIAS, IFLA_NEW_IFINDEX.</summary>
+    internal static int GiveBack(byte* message, int index, uint space, ReadOnlySpan<byte> name, ReadOnlySpan<byte> alias, int newIndex)
+    {
+        byte* at = RawMessage.Begin(message, type: 16, RequestAndAck, fixedHeader: 16);
+        *(int*)(message + 20) = index;
+        at = RawMessage.PutU32(at, 28, space);
+        at = RawMessage.PutString(at, 3, name);
+        at = RawMessage.PutBytes(at, 20, alias);
+        at = RawMessage.PutU32(at, 49, (uint)newIndex);
+        return RawMessage.Finish(message, at);
+    }
+
+    /// <summary><c>RTM_NEWADDR</c> for IPv4: IFA_LOCAL, IFA_ADDRESS, IFA_BROADCAST (all big-endian).</summary>
+    internal static int Address(byte* message, uint index, byte prefix, ReadOnlySpan<byte> address, ReadOnlySpan<byte> broadcast)
+    {
+        byte* at = RawMessage.Begin(message, type: 20, CreateAndExclusive, fixedHeader: 8);
+        message[16] = 2;
+        message[17] = prefix;
+        *(uint*)(message + 20) = index;
+        at = RawMessage.PutBytes(at, 2, address);
+        at = RawMessage.PutBytes(at, 1, address);
+        at = RawMessage.PutBytes(at, 4, broadcast);
+        return RawMessage.Finish(message, at);
+    }
+
+    /// <summary><c>RTM_NEWROUTE</c> for IPv4: RTA_DST, RTA_GATEWAY, RTA_OIF, RTA_PRIORITY, RTA_METRICS with RTAX_MTU.</summary>
+    internal static int Route(
+        byte* message, uint index, byte prefix, ReadOnlySpan<byte> destination, ReadOnlySpan<byte> gateway, uint priority, uint mtu)
+    {
+        byte* at = RawMessage.Begin(message, type: 24, CreateAndExclusive, fixedHeader: 12);
+        message[16] = 2;
+        message[17] = prefix;
+        message[20] = 254;
+        message[21] = 3;
+        message[23] = 1;
+        at = RawMessage.PutBytes(at, 1, destination);
+        at = RawMessage.PutBytes(at, 5, gateway);
+        at = RawMessage.PutU32(at, 4, index);
+        at = RawMessage.PutU32(at, 6, priority);
+        byte* metrics = at;
+        at = RawMessage.PutU32(at + 4, 2, mtu);
+        *(ushort*)metrics = (ushort)(at - metrics);
+        *(ushort*)(metrics + 2) = 0x8000 | 8;
+        return RawMessage.Finish(message, at);
+    }
+}

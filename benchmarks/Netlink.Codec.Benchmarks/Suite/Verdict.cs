@@ -1,0 +1,64 @@
+using System.Text.Json;
+using BenchmarkDotNet.Reports;
+
+namespace Netlink.Codec.Benchmarks.Suite;
+
+/// <summary>What a run is worth: 0 when each benchmark ran and none allocated, as the JSON report tells it.</summary>
+internal static class Verdict
+{
+    private const string ReportPattern = "*-report-full.json";
+
+    /// <summary>
+    /// Bytes of the smallest object on 64 bits. Less per operation is a few kilobytes of the harness, shared out among a run's
+    /// operations: the work by hand shows as much.
+    /// </summary>
+    private const int SmallestObject = 24;
+
+    internal static int Of(IReadOnlyCollection<Summary> summaries)
+    {
+        if (summaries.All(summary => summary.Reports.IsEmpty))
+        {
+            Console.Error.WriteLine("no benchmark ran");
+            return 1;
+        }
+        int failures = 0;
+        foreach (Summary summary in summaries)
+        {
+            foreach (BenchmarkReport report in summary.Reports.Where(report => !report.Success))
+            {
+                Console.Error.WriteLine($"did not run: {report.BenchmarkCase.DisplayInfo}");
+                failures++;
+            }
+            if (summary.HasCriticalValidationErrors)
+                failures++;
+            failures += Allocating(summary);
+        }
+        return failures == 0 ? 0 : 1;
+    }
+
+    private static int Allocating(Summary summary)
+    {
+        var directory = new DirectoryInfo(summary.ResultsDirectoryPath);
+        FileInfo? newest = directory.Exists ? directory.GetFiles(ReportPattern).MaxBy(file => file.LastWriteTimeUtc) : null;
+        if (newest is null)
+            return Missing(directory);
+
+        int failures = 0;
+        using JsonDocument report = JsonDocument.Parse(File.ReadAllBytes(newest.FullName));
+        foreach (JsonElement benchmark in report.RootElement.GetProperty("Benchmarks").EnumerateArray())
+        {
+            long allocated = benchmark.GetProperty("Memory").GetProperty("BytesAllocatedPerOperation").GetInt64();
+            if (allocated < SmallestObject)
+                continue;
+            Console.Error.WriteLine($"allocates {allocated} B: {benchmark.GetProperty("DisplayInfo").GetString()}");
+            failures++;
+        }
+        return failures;
+    }
+
+    private static int Missing(DirectoryInfo directory)
+    {
+        Console.Error.WriteLine($"no report in {directory}");
+        return 1;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Netlink.Generators.Diagnostics;
+
+namespace Netlink.Generators.Tests.Diagnostics;
+
+/// <summary>
+/// The schemas in <c>Broken/</c>: the file's name begins with the id it must give, a « stands before the place it must be given at,
+/// and <c>messages.txt</c> has the words.
+/// </summary>
+public sealed class DiagnosticTests
+{
+    private const char Mark = '«';
+
+    private static string Folder => Path.Combine(Snapshots.ProjectFolder, "Diagnostics", "Broken");
+
+    public static TheoryData<string> BrokenSchemas =>
+        [.. Directory.GetFiles(Folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(BrokenSchemas))]
+    public void A_broken_schema_gives_its_id_at_the_place_and_no_source(string name)
+    {
+        (Generation run, int line, int column) = Run(name);
+
+        Diagnostic finding = Assert.Single(run.Diagnostics);
+        Assert.Equal(name[..6], finding.Id);
+        FileLinePositionSpan at = finding.Location.GetLineSpan();
+        Assert.Equal(("test.yaml", line, column), (at.Path, at.StartLinePosition.Line + 1, at.StartLinePosition.Character + 1));
+        Assert.Equal(finding.Severity == DiagnosticSeverity.Error, run.Result.GeneratedSources.IsEmpty);
+    }
+
+    [Fact]
+    public void Every_message_reads_as_it_should()
+    {
+        IEnumerable<string> messages = BrokenSchemas.Select(row => row.Data)
+            .Select(name => $"{name}: {string.Join(" | ", Run(name).Run.Diagnostics.Select(finding => finding.GetMessage(CultureInfo.InvariantCulture)))}");
+        Snapshots.Match(Path.Combine("Diagnostics", "Broken", "messages.txt"), string.Join('\n', messages) + '\n');
+    }
+
+    [Fact]
+    public void Every_id_has_a_broken_schema_and_a_page()
+    {
+        Assert.All(Descriptors.All, descriptor =>
+        {
+            Assert.NotEmpty(Directory.GetFiles(Folder, descriptor.Id + ".*.yaml"));
+            string page = File.ReadAllText(Path.Combine(Snapshots.ProjectFolder, "..", "..", descriptor.HelpLinkUri));
+            Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}", page, StringComparison.Ordinal);
+            Assert.Contains("## Wrong", page, StringComparison.Ordinal);
+            Assert.Contains("## Right", page, StringComparison.Ordinal);
+        });
+    }
+
+    private static (Generation Run, int Line, int Column) Run(string name)
+    {
+        string marked = File.ReadAllText(Path.Combine(Folder, name + ".yaml"));
+        int at = marked.IndexOf(Mark, StringComparison.Ordinal);
+        string before = marked[..at];
+        int line = before.Count(c => c == '\n') + 1;
+        return (Generation.Of(marked.Remove(at, 1)), line, at - before.LastIndexOf('\n'));
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Netlink.Generators.Tests.Incremental;
+
+/// <summary>What runs again after which edit. Each run in <see cref="Generation.Of(string)"/> has been shown to be cached when nothing changed.</summary>
+public sealed class IncrementalTests
+{
+    private const string Schema = """
+        name: links
+        protocol: netlink-raw
+        protonum: 0
+        attribute-sets:
+          - name: link-attrs
+            attributes:
+              - name: mtu
+                type: u32
+        operations:
+          enum-model: directional
+          list:
+            - name: getlink
+              attribute-set: link-attrs
+              do:
+                request:
+                  value: 18
+        """;
+
+    private readonly SchemaText _links = new("links.yaml", Schema);
+    private readonly SchemaText _routes = new("routes.yaml", Schema.Replace("links", "routes", StringComparison.Ordinal), "Other");
+
+    [Fact]
+    public void An_edit_of_CSharp_runs_no_step_again()
+    {
+        Generation edited = Generation.Of(_links).AfterCSharpEdit();
+
+        foreach (string step in new[] { StepNames.Files, StepNames.Bound, StepNames.Model })
+            Assert.All(edited.Reasons(step), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(edited.OutputReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Theory]
+    [InlineData("# A comment.\n")]
+    [InlineData("\n\n")]
+    public void A_comment_or_a_blank_line_emits_nothing_again(string insertion)
+    {
+        Generation edited = Generation.Of(_links).AfterEditOf(_links, _links.With(insertion + Schema));
+
+        Assert.Equal([IncrementalStepRunReason.Modified], edited.Reasons(StepNames.Files));
+        Assert.Equal([IncrementalStepRunReason.Unchanged], edited.Reasons(StepNames.Bound));
+        Assert.Equal([IncrementalStepRunReason.Cached], edited.Reasons(StepNames.Model));
+        Assert.All(edited.OutputReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void An_edit_of_one_family_emits_that_family_only()
+    {
+        string withLink = Schema.Replace("type: u32", "type: u64", StringComparison.Ordinal);
+        Generation edited = Generation.Of(_links, _routes).AfterEditOf(_links, _links.With(withLink));
+
+        Assert.Equal(
+            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached],
+            edited.Reasons(StepNames.Bound).OrderBy(reason => reason == IncrementalStepRunReason.Cached));
+        Assert.Single(edited.OutputReasons(), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Contains("Attr<ulong> Mtu", edited.Source("Links.LinkAttrs"), StringComparison.Ordinal);
+        Assert.Contains("Attr<uint> Mtu", edited.Source("Routes.LinkAttrs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_family_can_be_compiled_into_two_namespaces()
+    {
+        Generation run = Generation.Of(_links, new SchemaText("copy.yaml", Schema, "Second"));
+
+        Assert.Null(run.Result.Exception);
+        Assert.Empty(run.CompilerFindings());
+    }
+
+    [Fact]
+    public void A_finding_that_only_moves_is_reported_at_its_new_place()
+    {
+        string broken = Schema.Replace("u32", "u23", StringComparison.Ordinal);
+        SchemaText text = _links.With(broken);
+        Generation edited = Generation.Of(text).AfterEditOf(text, _links.With("\n" + broken));
+
+        Assert.Equal(8, Assert.Single(edited.Diagnostics).Location.GetLineSpan().StartLinePosition.Line);
+    }
+
+    [Fact]
+    public void Errors_take_the_source_away_and_mending_brings_it_back()
+    {
+        SchemaText broken = _links.With(Schema.Replace("u32", "u23", StringComparison.Ordinal));
+        Generation healthy = Generation.Of(_links);
+        Generation ill = healthy.AfterEditOf(_links, broken);
+        Generation mended = ill.AfterEditOf(broken, _links);
+
+        Assert.Empty(ill.Result.GeneratedSources);
+        Assert.Empty(mended.Diagnostics);
+        Assert.Equal(healthy.Source("Links.LinkAttrs"), mended.Source("Links.LinkAttrs"));
+    }
+
+    [Fact]
+    public void No_step_holds_an_object_of_the_compiler()
+    {
+        string warned = Schema.Replace("name: mtu", "name: dispose", StringComparison.Ordinal);
+        object[] values = [.. Generation.Of(_links, _routes, new SchemaText("warned.yaml", warned, "Warned")).StepValues()];
+
+        Assert.NotEmpty(values);
+        HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+        foreach (object value in values) AssertFree(value, value.GetType().Name, seen);
+        Assert.True(seen.Count > 20, "the walk saw next to nothing");
+    }
+
+    private static readonly Type[] s_ofTheCompiler =
+    [
+        typeof(ISymbol), typeof(Compilation), typeof(SyntaxNode), typeof(SyntaxTree), typeof(SemanticModel), typeof(Location), typeof(Diagnostic),
+        typeof(SourceText), typeof(AdditionalText), typeof(AnalyzerConfigOptions), typeof(AnalyzerConfigOptionsProvider), typeof(DiagnosticDescriptor),
+    ];
+
+    private static void AssertFree(object? value, string path, HashSet<object> seen)
+    {
+        if (value is null or string || value.GetType().IsPrimitive || value.GetType().IsEnum) return;
+        Assert.DoesNotContain(s_ofTheCompiler, type => type.IsInstanceOfType(value));
+        Assert.False(value.GetType().Namespace?.StartsWith("YamlDotNet", StringComparison.Ordinal), path);
+        if (!value.GetType().IsValueType && !seen.Add(value)) return;
+        if (value is IEnumerable items)
+        {
+            foreach (object? item in items) AssertFree(item, path + "[]", seen);
+            return;
+        }
+        for (Type? type = value.GetType(); type is not null; type = type.BaseType)
+        {
+            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                if (type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true || value is System.Runtime.CompilerServices.ITuple)
+                    AssertFree(field.GetValue(value), $"{path}.{field.Name}", seen);
+            }
+        }
+    }
+}
