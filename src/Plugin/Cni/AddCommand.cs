@@ -54,6 +54,8 @@ internal static class AddCommand
         CniError failed = IpamDelegate.Find(config, environment.Path, stackalloc byte[IpamDelegate.MaxPath], out IpamDelegate ipam);
         if (failed.Failed)
             return failed;
+        // Only what can fail behind the move needs them; a move that fails itself has as a rule not begun.
+        using HostNetwork network = ipam.IsNone || !device.HasLink ? default : HostNetwork.Read(spaces.Host, device.Index);
         scoped DeviceRecord record = default;
         Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
         Span<byte> altnames = stackalloc byte[AltnameList.Room];
@@ -64,16 +66,20 @@ internal static class AddCommand
         if (!ipam.IsNone)
             failed = AddressAssignment.Run(ipam, config, spaces, environment.IfName, device.HasLink, ref parts);
         if (failed.Failed)
-            return device.HasLink ? TakeBack(failed, environment, spaces, record) : failed;
+            return device.HasLink ? TakeBack(failed, environment, spaces, record, network) : failed;
         WriteResult(environment, config, spaces, device, parts, ref output);
         return default;
     }
 
-    /// <summary>The first error is the one to tell; that the device could not be brought back is a detail of it.</summary>
-    private static CniError TakeBack(CniError failed, in CniEnvironment environment, in NamespacePair spaces, in DeviceRecord record)
+    /// <summary>The first error is the one to tell; what could not be brought back is a detail of it.</summary>
+    private static CniError TakeBack(
+        CniError failed, in CniEnvironment environment, in NamespacePair spaces, in DeviceRecord record, HostNetwork network)
     {
         NetlinkError error = MoveUndo.TakeBack(spaces, environment.IfName, environment.ContainerId, record);
-        return error.Failed ? failed.With($"the device could not be brought back to the host: {error}") : failed;
+        if (error.Failed)
+            return failed.With($"the device could not be brought back to the host: {error}");
+        error = network.PutBack(spaces.Host, record.Device.Name);
+        return error.Failed ? failed.With($"not all addresses and routes could be given back to the device on the host: {error}") : failed;
     }
 
     private static void WriteResult(

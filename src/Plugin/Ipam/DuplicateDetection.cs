@@ -74,7 +74,7 @@ internal readonly ref struct DuplicateDetection
         }
     }
 
-    /// <summary>Looks at every IPv6 address of the link; a dump of one family takes no lock (<c>inet6_dump_addr</c>).</summary>
+    /// <summary>Looks at every IPv6 address of the link; a dump of one family takes no RTNL from Linux 6.10 on (<c>inet6_dump_addr</c>).</summary>
     private NetlinkError Survey(Span<byte> buffer, out bool isPending, out IpAddress duplicate)
     {
         duplicate = default;

@@ -32,6 +32,28 @@ public sealed class RollbackTests : IpamTest
     }
 
     [Fact]
+    public void Addresses_and_routes_that_the_move_took_from_the_host_are_back()
+    {
+        AddDevice();
+        Host.Ip("addr add 10.77.0.1/24 brd + dev dev0 label dev0:a");
+        Host.Ip("addr add 10.77.0.2/24 dev dev0");
+        Host.Ip("addr add 10.78.0.1 peer 10.78.0.9/32 dev dev0 scope link");
+        Host.Ip("addr add 10.79.0.1/24 dev dev0 noprefixroute metric 7");
+        Host.Ip("addr add fd00:77::1/64 dev dev0 nodad");
+        Host.Ip("addr add fd00:78::1/128 dev dev0 nodad valid_lft 5000 preferred_lft 0");
+        Host.Ip("route add default via 10.77.0.254 dev dev0 proto static metric 50 src 10.77.0.2");
+        Host.Ip("route add 10.88.0.0/16 via 10.99.0.1 dev dev0 onlink table 70000");
+        Host.Ip("route add 10.89.0.0/16 dev dev0 scope link mtu lock 1300 advmss 1200 initcwnd 20");
+        Host.Ip("route add 10.90.0.0/16 nexthop via 10.77.0.3 dev dev0 weight 2 nexthop via 10.77.0.4 dev dev0");
+        Host.Ip("route add blackhole 10.91.0.0/16");
+        Host.Ip("-6 route add fd01::/64 via fd00:77::fe dev dev0 metric 9");
+        Host.Ip("-6 route add fd02::/64 dev dev0 table 100 mtu 1300");
+        Fake.On("ADD", "{}");
+
+        AssertUndone(FakeCall("ADD"), "ADD", "DEL");
+    }
+
+    [Fact]
     public void The_kernels_own_words_are_in_the_details()
     {
         AddDevice();

@@ -1,0 +1,85 @@
+using CommunityToolkit.HighPerformance.Buffers;
+using HostDevice.Devices;
+using Netlink.Codec;
+using Netlink.Codec.Diagnostics;
+using Netlink.Codec.Rtnetlink;
+
+namespace HostDevice.Move;
+
+/// <summary>
+/// Addresses and routes that a device has on the host. The kernel drops them with the move, so they are kept while the move may have
+/// to be taken back: a failed ADD is to leave the host as it was.
+/// </summary>
+/// <remarks>Not kept are neighbours and queueing disciplines, nor what the kernel or a router's announcements bring back by themselves.</remarks>
+internal readonly ref struct HostNetwork
+{
+    private const int BufferSize = 32 * 1024;
+
+    private readonly ArrayPoolBufferWriter<byte>? _messages;
+
+    private HostNetwork(ArrayPoolBufferWriter<byte> messages) => _messages = messages;
+
+    /// <summary>Reads them: four dumps of one family each, without RTNL from Linux 6.10 on. What cannot be read is not kept.</summary>
+    internal static HostNetwork Read(NetlinkSocket host, int index)
+    {
+        var messages = new ArrayPoolBufferWriter<byte>();
+        using SpanOwner<byte> buffer = SpanOwner<byte>.Allocate(BufferSize);
+        Span<byte> query = stackalloc byte[HostNetworkRequests.QuerySize];
+        foreach (Af family in (ReadOnlySpan<Af>)[Af.Inet, Af.Inet6])
+        {
+            var addresses = new GetaddrRequest(query) { IfaFamily = family, IfaIndex = (uint)index };
+            Keep(host.Dump(addresses.Finish(), buffer.Span), index, messages);
+            var routes = new GetrouteRequest(query) { RtmFamily = family, Oif = (uint)index };
+            Keep(host.Dump(routes.Finish(), buffer.Span), index, messages);
+        }
+        return new HostNetwork(messages);
+    }
+
+    public void Dispose() => _messages?.Dispose();
+
+    /// <summary>Gives them back to the device, which is home again.</summary>
+    /// <param name="host">Socket of the host.</param>
+    /// <param name="name">The device's name there.</param>
+    /// <returns>The first refusal; the others are tried all the same.</returns>
+    internal NetlinkError PutBack(NetlinkSocket host, InterfaceName name)
+    {
+        if (_messages is null || _messages.WrittenCount == 0)
+            return default;
+        NetlinkError error = DeviceFinder.FindByName(host, name.Bytes, out int index);
+        // A next hop can be reached only by a route to it, so those without one come first.
+        error = error.Or(PutBack(host, index, HostNetworkPart.Addresses));
+        error = error.Or(PutBack(host, index, HostNetworkPart.LinkRoutes));
+        return error.Or(PutBack(host, index, HostNetworkPart.GatewayRoutes));
+    }
+
+    private NetlinkError PutBack(NetlinkSocket host, int index, HostNetworkPart part)
+    {
+        Span<byte> buffer = stackalloc byte[HostNetworkRequests.Size];
+        NetlinkError first = default;
+        foreach (NetlinkMessage message in new MessageEnumerator(_messages!.WrittenSpan))
+        {
+            if (!HostNetworkRequests.TryBuild(message, part, buffer, index, out NetlinkRequest request))
+                continue;
+            NetlinkError error = host.Execute(request);
+            // The kernel was faster: it makes some of them when the device comes up.
+            if (error.Failed && error.Errno != Errno.EEXIST)
+                first = first.Or(error);
+        }
+        return first;
+    }
+
+    private static void Keep(DumpEnumerator dump, int index, ArrayPoolBufferWriter<byte> messages)
+    {
+        while (dump.MoveNext())
+        {
+            if (!HostNetworkRequests.IsOf(dump.Current, index))
+                continue;
+            ReadOnlySpan<byte> message = dump.Current.Bytes;
+            int size = (message.Length + 3) & ~3;
+            Span<byte> place = messages.GetSpan(size)[..size];
+            place.Clear();
+            message.CopyTo(place);
+            messages.Advance(size);
+        }
+    }
+}
