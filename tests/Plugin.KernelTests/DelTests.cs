@@ -23,6 +23,21 @@ public sealed class DelTests : KernelTest
     }
 
     [Fact]
+    public void A_device_whose_name_and_alias_were_changed_in_the_pod_is_found_by_its_address()
+    {
+        Host.AddLink("dev0");
+        Snapshot before = Host.Snapshot();
+        Add(Netconf.Device("dev0")).AssertSuccess();
+        Pod.Ip("link set net1 down");
+        Pod.Ip("link set net1 name renamed0 alias mine");
+
+        Del(Netconf.Device("dev0")).AssertSilentSuccess();
+
+        Snapshot.AssertSame(before, Host.Snapshot());
+        Assert.Empty(Pod.LinkNames());
+    }
+
+    [Fact]
     public void A_second_del_succeeds_and_changes_nothing()
     {
         Host.AddLink("dev0");

@@ -29,6 +29,18 @@ public sealed class SelfHealTests : KernelTest
         Snapshot.AssertSame(before.Without("up"), Host.Snapshot().Without("up"));
     }
 
+    [Theory]
+    [InlineData("pciBusID", "0000:03:00.0")]
+    [InlineData("kernelpath", "/sys/devices/pci0000:00/0000:03:00.0")]
+    public void Whatever_selects_the_device_in_sysfs(string selector, string value)
+        => AssertHealed(Netconf.For(selector, value));
+
+    [Theory]
+    [InlineData("0000:03:00.0")]
+    [InlineData("mlx5_core.sf.4")]
+    public void So_does_the_choice_of_a_device_plugin(string deviceId)
+        => AssertHealed($$"""{"cniVersion":"1.0.0","name":"test-net","type":"host-device","runtimeConfig":{"deviceID":"{{deviceId}}"}}""");
+
     [Fact]
     public void Without_a_record_the_configured_name_is_enough()
     {
@@ -129,6 +141,32 @@ public sealed class SelfHealTests : KernelTest
         Snapshot.AssertSame(pod, Pod.Snapshot());
         Del(Netconf.Device("dev0")).AssertSilentSuccess();
         Assert.Equal("uplink-7", Host.Alias("dev0"));
+    }
+
+    /// <summary>The link of a PCI device and of an auxiliary device below it; both trees show the name that the link has at the time.</summary>
+    private void AssertHealed(string netconf)
+    {
+        AddDevice();
+        Snapshot before = Host.Snapshot();
+        (Call("ADD", netconf) with { Sys = Sysfs("first", "dev0") }).Run().AssertSuccess();
+        Pod.Ip("link set net1 netns " + Host.Name);
+
+        PluginCall second = Call("ADD", netconf) with { ContainerId = "second", Sys = Sysfs("second", "net1") };
+        second.Run().AssertSuccess();
+        Assert.Equal("dev0", Pod.Alias("net1"));
+        (second with { Command = "DEL" }).Run().AssertSilentSuccess();
+
+        Snapshot.AssertSame(before.Without("up"), Host.Snapshot().Without("up"));
+    }
+
+    private string Sysfs(string folder, string link)
+    {
+        var sys = new SelectorSysfs(Directory.CreateDirectory(Path.Combine(Folder, folder)).FullName);
+        sys.AddPci("0000:03:00.0");
+        sys.AddLink("0000:03:00.0", link);
+        sys.AddAuxiliary("mlx5_core.sf.4", "0000:03:00.0");
+        sys.AddLink("0000:03:00.0/mlx5_core.sf.4", link);
+        return sys.Root;
     }
 
     private void AddDevice(string alias = "uplink-7")

@@ -87,6 +87,8 @@ internal ref struct CniConfigReader
             config.DpdkMode = _fields.Boolean(config.DpdkMode, "NetConf.DPDKMode");
         else if (key.Matches("guard"u8))
             config.GuardText = _fields.Text(config.GuardText, "NetConf.guard");
+        else if (key.Matches("status"u8))
+            config.StatusText = _fields.Text(config.StatusText, "NetConf.status");
         else if (key.Matches("runtimeConfig"u8))
             ReadRuntimeConfig(ref config);
         else

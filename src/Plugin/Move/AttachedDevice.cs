@@ -48,7 +48,7 @@ internal readonly record struct AttachedDevice(int Index, InterfaceName Name)
         return CniError.Internal($"failed to find original ifname for {GoQuote.Quote(ifName.Bytes)} (alias is not set)");
     }
 
-    /// <summary>By the alias, which bears the name on the host; the record or the configuration knows it.</summary>
+    /// <summary>By the alias, which bears the name on the host; the record or the configuration knows it. Else by the recorded address.</summary>
     private static CniError FindRenamed(
         NetlinkSocket container, InterfaceName ifName, in CniConfig config, bool isRecorded, ref DeviceRecord record, out AttachedDevice device)
     {
@@ -57,6 +57,8 @@ internal readonly record struct AttachedDevice(int Index, InterfaceName Name)
         if (!isRecorded && !InterfaceName.TryCopy(config.Device, out original))
             return default;
         NetlinkError error = LinkQuery.ByAlias(container, original.Bytes, out int index);
+        if (!error.Failed && index == 0 && isRecorded)
+            error = FindByAddress(container, record.Device.Address, out index);
         if (error.Failed)
             return NotFound(ifName, error);
         if (index == 0)
@@ -68,6 +70,19 @@ internal readonly record struct AttachedDevice(int Index, InterfaceName Name)
         if (!isRecorded)
             record = record with { Device = found with { Name = original, Index = 0 } };
         return default;
+    }
+
+    /// <summary>The only device with the address that was recorded: what is left when somebody changed name and alias.</summary>
+    private static NetlinkError FindByAddress(NetlinkSocket container, LinkAddress address, out int index)
+    {
+        index = 0;
+        if (!address.IsWhole || address.Bytes.IsEmpty)
+            return default;
+        var match = new AddressMatch(address.Bytes, stackalloc AddressMatch.Found[AddressMatch.MaxLinks]);
+        NetlinkError error = LinkWalk.Run(container, ref match);
+        if (!error.Failed && !match.TryDecide(out index))
+            index = 0;
+        return error;
     }
 
     private static CniError NotFound(InterfaceName ifName, NetlinkError error)
