@@ -39,7 +39,7 @@ public sealed class SelfHealTests : KernelTest
     [InlineData("0000:03:00.0")]
     [InlineData("mlx5_core.sf.4")]
     public void So_does_the_choice_of_a_device_plugin(string deviceId)
-        => AssertHealed($$"""{"cniVersion":"1.0.0","name":"test-net","type":"host-device","runtimeConfig":{"deviceID":"{{deviceId}}"}}""");
+        => AssertHealed($$$"""{"cniVersion":"1.0.0","name":"test-net","type":"host-device","runtimeConfig":{"deviceID":"{{{deviceId}}}"}}""");
 
     [Fact]
     public void Without_a_record_the_configured_name_is_enough()

@@ -61,6 +61,8 @@ public sealed class StatusTests : KernelTest
     private PluginResult Status(string members = "") => StatusCall(members).Run();
 
     private PluginCall StatusCall(string members)
-        => Call("STATUS", $$"""{"cniVersion":"1.1.0","name":"test-net","type":"host-device","device":"dev0"{{members}}}""")
-            with { ContainerId = null, Netns = null, Ifname = null };
+    {
+        string netconf = $$"""{"cniVersion":"1.1.0","name":"test-net","type":"host-device","device":"dev0"{{members}}}""";
+        return Call("STATUS", netconf) with { ContainerId = null, Netns = null, Ifname = null };
+    }
 }

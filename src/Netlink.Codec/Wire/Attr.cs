@@ -52,7 +52,7 @@ public readonly ref struct Attr<T> where T : allows ref struct
     /// <summary>The value, or <paramref name="fallback"/> where it is absent. Malformed is an error all the same.</summary>
     /// <param name="fallback">Used when absent.</param>
     /// <param name="error">Receives the first failure; one that already failed stays.</param>
-    public T Or(T fallback, ref NetlinkError error)
+    public T Or(T fallback, scoped ref NetlinkError error)
     {
         if (_state == AttrState.Malformed)
             Fail(NetlinkFault.Malformed, ref error);
@@ -61,14 +61,14 @@ public readonly ref struct Attr<T> where T : allows ref struct
 
     /// <summary>The value; absent and malformed are errors that name the attribute and its place.</summary>
     /// <param name="error">Receives the first failure; one that already failed stays.</param>
-    public T Require(ref NetlinkError error)
+    public T Require(scoped ref NetlinkError error)
     {
         if (_state != AttrState.Present)
             Fail(_state == AttrState.Absent ? NetlinkFault.Absent : NetlinkFault.Malformed, ref error);
         return _value;
     }
 
-    private void Fail(NetlinkFault fault, ref NetlinkError error)
+    private void Fail(NetlinkFault fault, scoped ref NetlinkError error)
     {
         if (!error.Failed)
             error = new NetlinkError(fault, attribute: _name, offset: _offset);
