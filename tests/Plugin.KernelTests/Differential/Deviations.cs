@@ -28,6 +28,18 @@ internal static class Deviations
             "an altname that is taken in the container, or that is CNI_IFNAME, makes ADD impossible",
             Silent,
             "it is taken off for the time in the container and given back by DEL"),
+        new("no-blind-choice", User,
+            "of several links with one MAC, or of one PCI function or kernelpath, the first is taken",
+            Silent,
+            "representors, and links that only lend their MAC, are passed over; where several are left ADD refuses, and lists them"),
+        new("guard", User,
+            "a device that the host itself uses (port of a bridge, under a macvlan, with an address or the default route) is moved in silence",
+            Silent,
+            "one line on standard error; `\"guard\": \"strict\"` refuses before anything is touched, `\"off\"` is silent"),
+        new("prev-result-passed-on", Specification,
+            "ADD ignores `prevResult`",
+            "a plugin passes on the result of those before it, with its own added",
+            "as the specification"),
         new("own-netns-first", User,
             "CNI_NETNS is the plugin's own: the device is renamed and loses its addresses, result and error are printed one behind the other",
             "one JSON object on standard output",
@@ -49,7 +61,7 @@ internal static class Deviations
             "`routes` tell what is set up",
             "they are applied"),
         new("gc-forwarded", Specification,
-            "GC does nothing",
+            "GC does nothing, and reads nothing",
             "GC is forwarded to delegates, and their errors are reported",
             "as the specification"),
     ];
@@ -59,6 +71,10 @@ internal static class Deviations
             "CHECK fails for addresses with /32 and for routes in a table: both are looked for as routes of table main",
             "CHECK fails if what ADD made is missing or wrong",
             "looks where ADD has put them"),
+        new("check-link-up", Specification,
+            "a link that is down in the container goes unnoticed, or is told as a missing route",
+            "CHECK fails if what ADD made is missing or wrong",
+            "`Interface net1 is down`"),
     ];
 
     private static Deviation[] Errors => [
@@ -74,10 +90,10 @@ internal static class Deviations
             "without CNI_COMMAND: `plugin version unknown`, unless stamped by the builder",
             Silent,
             "tells its version"),
-        new("pci-address-is-no-path", User,
-            "`pciBusID` with slashes is resolved as a path, and the error names where that leads",
+        new("paths-as-given", User,
+            "the error for a `pciBusID` or `kernelpath` with `..` names the path where that leads",
             Silent,
-            "an address is one name: the error has it as it was given"),
+            "the error has the path as the configuration has it"),
     ];
 
     private static Deviation[] Del => [

@@ -18,8 +18,7 @@ public sealed class DifferentialTests(DifferentialTests.Runs runs) : IClassFixtu
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root: makes network namespaces and moves links");
         Assert.True(File.Exists(Binaries.Plugin), $"no plugin at {Binaries.Plugin}: run ./build.sh");
         Case wanted = AllCases.ByName[name];
-        foreach (string needed in wanted.Delegates)
-            Assert.SkipUnless(File.Exists(Path.Combine(Upstream.Delegates, needed)), $"needs the real {needed}: install containernetworking-plugins");
+        Assert.SkipWhen(Upstream.Lacks(wanted) is not null, Upstream.Lacks(wanted) ?? "");
 
         CaseQueue.Sides sides = await runs.Queue.Get(wanted);
         if (Recording.IsWanted && sides.Theirs is not null)

@@ -14,6 +14,10 @@ internal static class Upstream
 
     public static string? Plugin => Folder is null ? null : Path.Combine(Folder, "host-device");
 
-    /// <summary>Where real delegates are: beside the plugin, else where Debian installs them.</summary>
-    public static string Delegates => Folder ?? "/usr/lib/cni";
+    /// <summary>Why a case cannot run for lack of a real delegate, or null. Those of another release answer otherwise than the recorded ones.</summary>
+    public static string? Lacks(Case wanted)
+    {
+        string[] missing = [.. wanted.Delegates.Where(needed => Folder is null || !File.Exists(Path.Combine(Folder, needed)))];
+        return missing.Length == 0 ? null : $"HOSTDEVICE_PEER_DIR does not name a folder with the delegate {string.Join(", ", missing)}";
+    }
 }

@@ -42,7 +42,9 @@ internal static class IpamResultCases
             + "in_pod sh -c 'echo 1 >/proc/sys/net/ipv6/conf/default/accept_dad'"),
         Undone("no address at all", With(Static([]))),
         Undone("an address that is none", With(Static(["10.1.0.1"]))),
-        Undone("the same address twice", With(Static(["10.1.0.1/24", "10.1.0.1/24"]))),
+        Undone("the same address twice", With(Static(["10.1.0.1/24", "10.1.0.1/24"])), said: Error(999,
+            "failed to add IP addr {Interface:0 Address:{IP:10.1.0.1 Mask:ffffff00} Gateway:<nil>} to \"net1\": file exists",
+            "ipv4: Address already assigned")),
         Life("an address that another link in the pod has", With(Static(["10.1.0.1/24"])),
             Dev0 + "ip -n pod link add own0 index 20 address 0a:00:00:00:00:05 type ifb; ip -n pod addr add 10.1.0.1/24 dev own0"),
     ];
@@ -76,14 +78,19 @@ internal static class IpamResultCases
            select Life($"route: with {metric.Name}", With(Static(["10.1.0.1/24 10.1.0.254"], $"{{\"dst\":\"10.9.0.0/16\",\"{metric.Name}\":{metric.Value}}}")))
                .Deviates("route-metrics", new Ours(0) { Changes = Configured('+', route) }, new Ours(2) { Changes = Configured('-', route) });
 
-    private static IEnumerable<Case> Refused
-        => from route in new (string Name, string Routes)[] {
-               ("of scope link through a gateway", "{\"dst\":\"10.9.0.0/16\",\"scope\":253}"),
-               ("with a host part", "{\"dst\":\"10.9.1.2/16\"}"),
-               ("twice", "{\"dst\":\"10.9.0.0/16\"},{\"dst\":\"10.9.0.0/16\"}"),
-               ("through a gateway out of reach", "{\"dst\":\"10.9.0.0/16\",\"gw\":\"10.77.0.1\"}"),
-               ("v6 through a gateway out of reach", "{\"dst\":\"fd00:9::/32\",\"gw\":\"fd00:77::1\"}") }
-           select Undone("route: " + route.Name, With(Static(s_both, route.Routes)));
+    private static Case[] Refused => [
+        Undone("route: twice", With(Static(s_both, "{\"dst\":\"10.9.0.0/16\"},{\"dst\":\"10.9.0.0/16\"}"))),
+        Undone("route: v6 through a gateway out of reach", With(Static(s_both, "{\"dst\":\"fd00:9::/32\",\"gw\":\"fd00:77::1\"}"))),
+        Undone("route: of scope link through a gateway", With(Static(s_both, "{\"dst\":\"10.9.0.0/16\",\"scope\":253}")),
+            said: RouteError("10.9.0.0", "10.1.0.254", "link", "network is unreachable", "Nexthop has invalid gateway")),
+        Undone("route: with a host part", With(Static(s_both, "{\"dst\":\"10.9.1.2/16\"}")),
+            said: RouteError("10.9.1.2", "10.1.0.254", "universe", "invalid argument", "Invalid prefix for given prefix length")),
+        Undone("route: through a gateway out of reach", With(Static(s_both, "{\"dst\":\"10.9.0.0/16\",\"gw\":\"10.77.0.1\"}")),
+            said: RouteError("10.9.0.0", "10.77.0.1", "universe", "network is unreachable", "Nexthop has invalid gateway")),
+    ];
+
+    private static string RouteError(string destination, string gateway, string scope, string reason, string details)
+        => Error(999, $"failed to add route '{{{destination} ffff0000}} via {gateway} dev net1 metric 0 (Scope: {scope}, Table: 0)': {reason}", details);
 
     private static Case[] Names => [
         Life("dns of the configuration", With(Static(["10.1.0.1/24"]), more: ",\"dns\":{\"nameservers\":[\"10.0.0.53\"],\"search\":[]}")),
@@ -102,9 +109,10 @@ internal static class IpamResultCases
 
     private static Case Leased(string name, string ipam) => Life("host-local, " + name, With(ipam)) with { Delegates = ["host-local"] };
 
-    /// <summary>ADD fails after the move; ours leaves nothing of it.</summary>
-    private static Case Undone(string name, string netconf, string setup = Dev0)
-        => new Case("ipam: " + name, Add(netconf)).In(setup).Awaits("ipam").Deviates("failed-add-undone", new Ours(0) { Changes = [] }) with
+    /// <summary>ADD fails after the move; ours leaves nothing of it, and says what the kernel said.</summary>
+    private static Case Undone(string name, string netconf, string setup = Dev0, string? said = null)
+        => new Case("ipam: " + name, Add(netconf)).In(setup).Awaits("ipam")
+            .Deviates("failed-add-undone", new Ours(0) { Stdout = said, Changes = [] }) with
         {
             Delegates = ["static"],
         };

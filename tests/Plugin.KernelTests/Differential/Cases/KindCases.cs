@@ -31,25 +31,43 @@ internal static class KindCases
         Cycle("state: all multicast", Netconf(), Dev0 + "ip link set dev0 allmulticast on"),
         Cycle("state: in a group", Netconf(), Dev0 + "ip link set dev0 group 7"),
         Cycle("state: with altnames", Netconf(), Dev0 + "ip link property add dev dev0 altname a0 altname enp7s0f0np0-of-rack-12"),
-        Cycle("state: with addresses, routes and rules, which are lost", Netconf(),
+        Cycle("state: with addresses, routes and rules, which are lost", Netconf(more: ",\"guard\":\"off\""),
             Dev0 + "ip link set dev0 up; ip addr add 10.77.0.1/24 dev dev0; ip addr add fd00:77::1/64 dev dev0 nodad; ip rule add from 10.77.0.1 table 100\n"
             + "ip route add 10.88.0.0/16 via 10.77.0.254 dev dev0; ip route add 10.89.0.0/16 dev dev0 table 100"),
         Cycle("state: with an alias of the administrator's", Netconf(), Dev0 + "ip link set dev0 alias uplink-7")
             .Deviates("alias-returned", new Ours(2) { Changes = [Came("host", "dev0", "down", " alias \"uplink-7\""), Went("pod", "net1", "up", FromDev0)] }),
-        Cycle("state: under a macvlan", Netconf(), Dev0 + "ip link add link dev0 name upper0 index 12 address 0a:00:00:00:00:04 type macvlan")
-            .Awaits("guards"),
-        Cycle("state: port of a bridge", Netconf(), Dev0 + "ip link add br0 index 12 address 0a:00:00:00:00:04 type bridge; ip link set dev0 master br0")
-            .Awaits("guards"),
-        Cycle("state: with the node's default route", Netconf(),
-            Dev0 + "ip link set dev0 up; ip addr add 10.77.0.1/24 dev dev0; ip route add default via 10.77.0.254").Awaits("guards"),
+        Warned("state: under a macvlan", "ip link add link dev0 name upper0 index 12 address 0a:00:00:00:00:04 type macvlan", "carries \"upper0\""),
+        Warned("state: port of a bridge", Bridge, "is a port of \"br0\""),
+        Cycle("state: port of a bridge, guard off", Netconf(more: ",\"guard\":\"off\""), Dev0 + Bridge),
+        new Case("state: port of a bridge, guard strict", Add(Netconf(more: ",\"guard\":\"strict\""))).In(Dev0 + Bridge).Awaits("devices")
+            .Deviates("guard", new Ours(0)
+            {
+                Exit = 1,
+                Stdout = Error(999, "refused to move \"dev0\", which is a port of \"br0\": the host would lose that (\"guard\" is \"strict\")"),
+                Changes = [],
+            }),
+        Cycle("state: of no use to the host, guard strict", Netconf(more: ",\"guard\":\"strict\"")),
+        Warned("state: with an address", "ip link set dev0 up; ip addr add 10.77.0.1/24 dev dev0", "has the address 10.77.0.1/24"),
+        Warned("state: with the node's default route",
+            "ip link set dev0 up; ip addr add 10.77.0.1/24 dev dev0; ip route add default via 10.77.0.254",
+            "has the default route, has the address 10.77.0.1/24"),
     ];
+
+    private const string Bridge = "ip link add br0 index 12 address 0a:00:00:00:00:04 type bridge; ip link set dev0 master br0";
+
+    private static Case Warned(string name, string setup, string use)
+        => Cycle(name, Netconf(), Dev0 + setup).Awaits("devices").Deviates("guard", new Ours(0)
+        {
+            Stderr = $"host-device: \"dev0\" {use}: the host loses that with the move "
+                + "(\"guard\": \"strict\" in the configuration refuses it, \"off\" is silent)\n",
+        });
 
     private static Case[] Immovable => [
         new Case("kind: lo does not move", Add(Selecting("\"device\":\"lo\"")))
             .Deviates("one-request", new Ours(0) { Stdout = NotMoved("lo", "invalid argument", "The interface netns is immutable") }),
         new Case("kind: a bridge does not move", Add(Netconf())).In(Link("bridge"))
             .Deviates("one-request", new Ours(0) { Stdout = NotMoved("dev0", "invalid argument", "The interface netns is immutable") }),
-        new Case("kind: lo by its address", Add(Selecting("\"hwaddr\":\"00:00:00:00:00:00\""))).Awaits("match"),
+        new Case("kind: lo by its address", Add(Selecting("\"hwaddr\":\"00:00:00:00:00:00\""))).Awaits("zero-address"),
         new Case("kind: a macvlan that refuses to come up", Add(Netconf())).In(Under0
             + "ip link add link under0 name twin0 index 12 address 0a:00:00:00:00:01 type macvlan mode bridge; ip link set twin0 up\n"
             + Link("macvlan mode bridge", "link under0"))

@@ -38,9 +38,13 @@ internal static class Parts
     /// <summary>The error object as it is printed.</summary>
     public static string Error(int code, string msg, string details = "")
     {
-        string text = $"{{\n    \"code\": {code},\n    \"msg\": {JsonSerializer.Serialize(msg, s_options)}";
-        return details.Length == 0 ? text + "\n}" : $"{text},\n    \"details\": {JsonSerializer.Serialize(details, s_options)}\n}}";
+        string text = $"{{\n    \"code\": {code},\n    \"msg\": {Quoted(msg)}";
+        return details.Length == 0 ? text + "\n}" : $"{text},\n    \"details\": {Quoted(details)}\n}}";
     }
+
+    // As Go does, for pages that show JSON.
+    private static string Quoted(string text)
+        => JsonSerializer.Serialize(text, s_options).Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal);
 
     /// <summary>The error for a move that the kernel refused.</summary>
     public static string NotMoved(string device, string reason, string details = "", string ifname = "net1")

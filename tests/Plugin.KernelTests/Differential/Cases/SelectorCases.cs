@@ -8,7 +8,13 @@ internal static class SelectorCases
     private const string Other0 = "ip link add other0 index 9 address 0a:00:00:00:00:02 type ifb\n";
     private const string LongName = "a-name-that-tells-rack-and-slot-and-port";
 
-    public static IEnumerable<Case> All => [.. Named, .. Addressed, .. Misspelt, .. Pathed, .. Preferred];
+    private static readonly Ours s_detour = new(0)
+    {
+        Stdout = Error(999, "failed to find host device: failed to read directory /sys/devices/../class/net/dev0/device/net: "
+            + "\"open /sys/devices/../class/net/dev0/device/net: no such file or directory\""),
+    };
+
+    public static IEnumerable<Case> All => [.. Named, .. Addressed, .. Misspelt, .. Shared, .. Pathed, .. Preferred];
 
     private static Case[] Named => [
         Cycle("device: an altname", Selecting("\"device\":\"enp7s0\""), Dev0 + "ip link property add dev dev0 altname enp7s0"),
@@ -33,6 +39,26 @@ internal static class SelectorCases
                " 0a:00:00:00:00:01", "0a:00:00:00:00:99", "0a:00:00:00:00:00:00:01", "\\n" }
            select Missing("hwaddr: nothing has " + address, $"\"hwaddr\":\"{address}\"");
 
+    private static Case[] Shared => [
+        new Case("hwaddr: two links have it", Add(Selecting("\"hwaddr\":\"0a:00:00:00:00:01\"")))
+            .In(Dev0 + "ip link add twin0 index 9 address 0a:00:00:00:00:01 type ifb").Awaits("devices")
+            .Deviates("no-blind-choice", new Ours(0)
+            {
+                Exit = 1,
+                Stdout = Error(999, "failed to find host device: several links have the address 0a:00:00:00:00:01: \"twin0\", \"dev0\"; "
+                    + "say which one by \"device\""),
+                Changes = [],
+            }),
+        new Case("hwaddr: a macvlan on the device has it too", Add(Selecting("\"hwaddr\":\"0a:00:00:00:00:01\",\"guard\":\"off\"")))
+            .In(Dev0 + "ip link add upper0 link dev0 index 9 address 0a:00:00:00:00:01 type macvlan").Awaits("devices")
+            .Deviates("no-blind-choice", new Ours(0)
+            {
+                Exit = 0,
+                Stdout = Result,
+                Changes = [Came("pod", "net1", "up", FromDev0), Went("host", "dev0", "down")],
+            }),
+    ];
+
     private static Case[] Pathed => [
         Cycle("kernelpath: in the real sysfs", Selecting("\"kernelpath\":\"/sys/devices/virtual\"")),
         Cycle("kernelpath: with a slash at the end", Selecting("\"kernelpath\":\"/sys/devices/virtual/\"")),
@@ -40,16 +66,23 @@ internal static class SelectorCases
         Missing("kernelpath: not absolute", "\"kernelpath\":\"devices/virtual\""),
         Missing("kernelpath: not below /sys/devices", "\"kernelpath\":\"/dev/x\""),
         Missing("kernelpath: only its beginning is right", "\"kernelpath\":\"/sys/devicesx\""),
-        Missing("kernelpath: out of /sys/devices by a detour", "\"kernelpath\":\"/sys/devices/../class/net/dev0/device\"").Awaits("words"),
+        Missing("kernelpath: out of /sys/devices by a detour", "\"kernelpath\":\"/sys/devices/../class/net/dev0/device\"").Deviates("paths-as-given", s_detour),
         Missing("kernelpath: missing", "\"kernelpath\":\"/sys/devices/nope\""),
         Missing("kernelpath: a device without links", "\"kernelpath\":\"/sys/devices/system/cpu\""),
         Missing("kernelpath: a file", "\"kernelpath\":\"/sys/devices/virtual/net/dev0/mtu\""),
         new Case("kernelpath: an empty net folder", Add(Selecting("\"kernelpath\":\"/sys/devices/x\"")))
-            .In("mkdir -p /run/sys/devices/x/net; mount --bind /run/sys /sys").Awaits("words"),
+            .In("mkdir -p /run/sys/devices/x/net; mount --bind /run/sys /sys").Awaits("devices"),
         new Case("kernelpath: a link that is not here", Add(Selecting("\"kernelpath\":\"/sys/devices/x\"")))
             .In("mkdir -p /run/sys/devices/x/net/gone0; mount --bind /run/sys /sys"),
-        Cycle("kernelpath: the first of two links", Selecting("\"kernelpath\":\"/sys/devices/x\""),
-            Dev0 + Other0 + "mkdir -p /run/sys/devices/x/net/other0 /run/sys/devices/x/net/dev0; mount --bind /run/sys /sys"),
+        new Case("kernelpath: a device with two links", Add(Selecting("\"kernelpath\":\"/sys/devices/x\"")))
+            .In(Dev0 + Other0 + "mkdir -p /run/sys/devices/x/net/other0 /run/sys/devices/x/net/dev0; mount --bind /run/sys /sys").Awaits("devices")
+            .Deviates("no-blind-choice", new Ours(0)
+            {
+                Exit = 1,
+                Stdout = Error(999, "failed to find host device: /sys/devices/x/net has several network devices: \"dev0\", \"other0\"; "
+                    + "say which one by \"device\" or \"hwaddr\""),
+                Changes = [],
+            }),
     ];
 
     private static Case[] Preferred => [

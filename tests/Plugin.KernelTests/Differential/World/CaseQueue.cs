@@ -31,7 +31,7 @@ internal sealed class CaseQueue
 
     private static async Task<Sides> Run(Case wanted)
     {
-        if (wanted.Delegates.Any(needed => !File.Exists(Path.Combine(Upstream.Delegates, needed))))
+        if (Upstream.Lacks(wanted) is not null)
             return new Sides(null, null);
         Task<Outcome[]?> theirs = RunSide(wanted, Upstream.Plugin);
         Task<Outcome[]?> ours = RunSide(wanted, Pending.Reason(wanted.Pending) is null ? Binaries.Plugin : null);
@@ -39,7 +39,7 @@ internal sealed class CaseQueue
     }
 
     private static async Task<Outcome[]?> RunSide(Case wanted, string? plugin)
-        => plugin is null ? null : await CaseRun.Run(wanted, plugin, Upstream.Delegates);
+        => plugin is null ? null : await CaseRun.Run(wanted, plugin, Upstream.Folder ?? "");
 
     /// <summary>The outcome of each step on either side.</summary>
     internal sealed record Sides(Outcome[]? Theirs, Outcome[]? Ours);
