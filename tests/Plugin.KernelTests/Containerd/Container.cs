@@ -103,11 +103,11 @@ internal sealed class Container : IDisposable
             _process.WaitForExit(s_limit);
         }
         _process.Dispose();
-        // runc removes the group itself, unless it was killed.
+        // runc removes the group itself, unless it was killed; then the group stays busy until the last process in it is gone.
         foreach (string root in (string[])["/sys/fs/cgroup", "/sys/fs/cgroup/unified"])
         {
-            if (Directory.Exists(Path.Combine(root, _id)))
-                _ = Command.TryRun("rmdir", Path.Combine(root, _id));
+            string group = Path.Combine(root, _id);
+            SpinWait.SpinUntil(() => !Directory.Exists(group) || Command.TryRun("rmdir", group).ExitCode == 0, s_limit);
         }
     }
 
