@@ -71,7 +71,8 @@ internal static class IpamDelegateCases
         Quiet("GC", "GC", "").Deviates("gc-forwarded", new Ours(0) { Changes = [Called(1, "GC")] }),
         Quiet("GC that fails", "GC", """GC) echo '{"code":100,"msg":"no"}'; exit 1 ;;""")
             .Deviates("gc-forwarded", new Ours(0) { Exit = 1, Stdout = Error(100, "no"), Changes = [Called(1, "GC")] }),
-        new Case("ipam: STATUS without the binary", new Step("STATUS", With("\"type\":\"nope\"", "1.1.0"))) { Pending = "ipam" },
+        new Case("ipam: STATUS without the binary", new Step("STATUS", With("\"type\":\"nope\"", "1.1.0")))
+            .Deviates("status-50", new Ours(0) { Stdout = Error(50, "failed to find plugin \"nope\" in path [/run/cni/bin]") }),
         new Case("ipam: CHECK that fails", Add(With(FakeType)), Check(With(FakeType)))
             .In(Dev0 + Fake(GivesAddress + "\nCHECK) echo '{\"code\":100,\"msg\":\"lost\"}'; exit 1 ;;")).Awaits("ipam"),
         new Case("ipam: CHECK without a prevResult", Add(With(FakeType)), new Step("CHECK", With(FakeType))).In(Dev0 + Fake(GivesAddress)).Awaits("ipam"),
