@@ -9,7 +9,7 @@ internal static class Deviations
     private const string DelSucceeds = "DEL succeeds when resources are missing, and can be repeated";
     private const string AddFails = "an ADD that fails has no effect that DEL must clean";
 
-    public static Deviation[] All => [.. Add, .. Delegates, .. Errors, .. Check, .. Del];
+    public static Deviation[] All => [.. Add, .. Delegates, .. Recovery, .. Errors, .. Check, .. Del];
 
     private static Deviation[] Add => [
         new("no-result-no-move", User,
@@ -75,6 +75,21 @@ internal static class Deviations
             "a link that is down in the container goes unnoticed, or is told as a missing route",
             "CHECK fails if what ADD made is missing or wrong",
             "`Interface net1 is down`"),
+    ];
+
+    private static Deviation[] Recovery => [
+        new("self-heal", User,
+            "a device that came home under the pod's name is not found by its own, or moves on as if the pod's name were its own",
+            Silent,
+            "ADD and GC know it by its record or alias, and it has its own name again"),
+        new("status-50", Specification,
+            "999 when the delegate's binary is missing",
+            "50 when ADD cannot be served",
+            "50, the same words; also when a capability is missing"),
+        new("status-device", User,
+            "the device is never looked at",
+            "50 when ADD cannot be served",
+            "as upstream, since a device in its own healthy pod is no fault of the node; `\"status\": \"device\"` asks for it, and is answered by 50"),
     ];
 
     private static Deviation[] Errors => [
