@@ -41,6 +41,21 @@ public sealed class SelfHealTests : KernelTest
     public void So_does_the_choice_of_a_device_plugin(string deviceId)
         => AssertHealed($$$"""{"cniVersion":"1.0.0","name":"test-net","type":"host-device","runtimeConfig":{"deviceID":"{{{deviceId}}}"}}""");
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("/run/netns/hdf-gone")]
+    public void Del_for_a_namespace_that_has_gone_gives_the_name_back(string? netns)
+    {
+        AddDevice();
+        Snapshot before = Host.Snapshot();
+        Strand("device", "dev0", "net1");
+
+        (Call("DEL", Netconf.Device("dev0")) with { Netns = netns }).Run().AssertSilentSuccess();
+
+        Snapshot.AssertSame(before.Without("up"), Host.Snapshot().Without("up"));
+        Assert.Empty(Directory.GetFiles(Path.Combine(Folder, "run/hostdevice-fast")));
+    }
+
     [Fact]
     public void Without_a_record_the_configured_name_is_enough()
     {

@@ -25,14 +25,20 @@ internal static class DelCommand
 
         // The specification: a missing namespace is no error. The kernel has given its devices back, or destroyed them.
         if (environment.Netns.IsEmpty)
+        {
+            SelfHeal.OfAttachment(environment.ContainerId, environment.IfName);
             return default;
+        }
         // A device that has gone may not stop DEL, so the selector's own failure does not count. What ADD moved goes home whatever drives it now.
         _ = DeviceSelector.Resolve(config, out DeviceSelector selector);
         if (selector.IsForUserSpace && !isRecorded)
             return default;
         CniError failed = NamespacePair.Open(environment.Netns, environment.MayStayInOwnNetns, out NamespacePair spaces);
         if (spaces.IsTargetGone)
+        {
+            SelfHeal.OfAttachment(environment.ContainerId, environment.IfName);
             return default;
+        }
         if (failed.Failed)
             return failed;
         using (spaces)

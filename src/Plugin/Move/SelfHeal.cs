@@ -76,6 +76,16 @@ internal static class SelfHeal
         return default;
     }
 
+    /// <summary>Heals the device of one attachment whose container is gone, if it is on the host already; its record waits for it otherwise.</summary>
+    internal static void OfAttachment(ReadOnlySpan<byte> containerId, InterfaceName ifName)
+    {
+        var found = new FoundRecord(stackalloc byte[FoundRecord.Room]);
+        if (!found.Load(containerId, ifName) || NetlinkSocket.Open(NetlinkSocket.Route, out NetlinkSocket? host).Failed)
+            return;
+        using (host)
+            _ = Sweep(host!, found);
+    }
+
     /// <summary>Heals every recorded device that is on the host and not among the valid attachments; forgets those that are home.</summary>
     /// <param name="host">Socket in the host's namespace.</param>
     /// <param name="valid">Attachments that live: their devices are left alone.</param>
