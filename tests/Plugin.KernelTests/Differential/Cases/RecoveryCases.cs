@@ -27,6 +27,9 @@ internal static class RecoveryCases
         new Case("recovery: gc gives the name back", Add(Netconf("1.1.0")),
             new Step("GC", Netconf("1.1.0", ",\"cni.dev/valid-attachments\":[]")) with { Before = Stranded })
             .In(Dev0).Deviates("self-heal", new Ours(1) { Changes = [Came("host", "dev0", "down"), Went("host", "net1", "down", FromDev0)] }),
+        new Case("recovery: del of the netns that is gone gives the name back", Add(Netconf()),
+            Del(Netconf()) with { Before = Stranded + "; ip netns del pod" }).In(Dev0).Deviates("self-heal",
+                new Ours(1) { Exit = 0, Stdout = "", Changes = [Came("host", "dev0", "down"), Went("host", "net1", "down", FromDev0)] }),
         Cycle("recovery: an alias of the administrator's is no name", s_byAddress, Dev0 + "ip link set dev0 alias uplink-7")
             .Deviates("alias-returned", new Ours(2)
             {
