@@ -82,6 +82,9 @@ internal static class DeviceFinder
             string quoted = ByteText.Of(text);
             return CniError.Internal($"{Prefix}failed to parse MAC address {GoQuote.Quote(quoted)}: address {quoted}: invalid MAC address");
         }
+        // Zeros are no address but the lack of one: upstream reads none off lo.
+        if (!address[..length].ContainsAnyExcept((byte)0))
+            return CniError.Internal(Prefix + "failed to find physical interface");
         var match = new AddressMatch(address[..length], stackalloc AddressMatch.Found[AddressMatch.MaxLinks]);
         NetlinkError error = LinkWalk.Run(host, ref match);
         if (!error.Failed && !match.TryDecide(out index))

@@ -16,6 +16,7 @@ internal static class AllCases
         .. NameCases.All,
         .. DelCases.All,
         .. CheckCases.All,
+        .. RecoveryCases.All,
         .. DpdkCases.All,
         .. IpamResultCases.All,
         .. IpamDelegateCases.All,

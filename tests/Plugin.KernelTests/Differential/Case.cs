@@ -16,9 +16,6 @@ internal sealed record Case(string Name, params Step[] Steps)
     /// <summary>What ours does where it differs, step by step.</summary>
     public Ours[] Expected { get; init; } = [];
 
-    /// <summary>The feature that has yet to come; see <see cref="Differential.Pending"/>.</summary>
-    public string? Pending { get; init; }
-
     /// <summary>Delegates that must be the real ones, such as <c>host-local</c>.</summary>
     public string[] Delegates { get; init; } = [];
 
@@ -27,9 +24,6 @@ internal sealed record Case(string Name, params Step[] Steps)
 
     /// <summary>The same case with every step changed.</summary>
     public Case With(Func<Step, Step> change) => this with { Steps = [.. Steps.Select(change)] };
-
-    /// <summary>The same case, once the feature is there.</summary>
-    public Case Awaits(string feature) => this with { Pending = feature };
 
     /// <summary>The same case as one that differs on purpose.</summary>
     public Case Deviates(string id, params Ours[] expected) => this with { Deviation = id, Expected = expected };

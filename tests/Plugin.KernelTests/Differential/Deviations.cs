@@ -9,7 +9,7 @@ internal static class Deviations
     private const string DelSucceeds = "DEL succeeds when resources are missing, and can be repeated";
     private const string AddFails = "an ADD that fails has no effect that DEL must clean";
 
-    public static Deviation[] All => [.. Add, .. Delegates, .. Errors, .. Check, .. Del];
+    public static Deviation[] All => [.. Add, .. Delegates, .. Recovery, .. Errors, .. Check, .. Del];
 
     private static Deviation[] Add => [
         new("no-result-no-move", User,
@@ -60,10 +60,6 @@ internal static class Deviations
             "`mtu` and `advmss` of a route are told in the result and not applied",
             "`routes` tell what is set up",
             "they are applied"),
-        new("status-50", Specification,
-            "STATUS with a delegate that is not installed: code 999",
-            "code 50: the plugin is not available",
-            "the same words with code 50"),
         new("gc-forwarded", Specification,
             "GC does nothing, and reads nothing",
             "GC is forwarded to delegates, and their errors are reported",
@@ -79,6 +75,21 @@ internal static class Deviations
             "a link that is down in the container goes unnoticed, or is told as a missing route",
             "CHECK fails if what ADD made is missing or wrong",
             "`Interface net1 is down`"),
+    ];
+
+    private static Deviation[] Recovery => [
+        new("self-heal", User,
+            "a device that came home under the pod's name is not found by its own, or moves on as if the pod's name were its own",
+            Silent,
+            "ADD, GC, and DEL of the netns that is gone know it by its record or alias, and it has its own name again"),
+        new("status-50", Specification,
+            "999 when the delegate's binary is missing",
+            "50 when ADD cannot be served",
+            "50, the same words; also when a capability is missing"),
+        new("status-device", User,
+            "the device is never looked at",
+            "50 when ADD cannot be served",
+            "as upstream, since a device in its own healthy pod is no fault of the node; `\"status\": \"device\"` asks for it, and is answered by 50"),
     ];
 
     private static Deviation[] Errors => [

@@ -16,7 +16,7 @@ internal static class CheckCases
         After("another MTU", "ip -n pod link set net1 mtu 1400"),
         After("the link is gone", "ip -n pod link del net1"),
         After("the link was renamed", "ip -n pod link set net1 name own0"),
-        After("the link is down", "ip -n pod link set net1 down").Awaits("ipam")
+        After("the link is down", "ip -n pod link set net1 down")
             .Deviates("check-link-up", new Ours(1) { Exit = 1, Stdout = Error(999, "Interface net1 is down") }),
         After("the alias was cleared", "ip -n pod link set net1 alias ''"),
         After("another link took the name", "ip -n pod link set net1 name own0; ip -n pod link add net1 index 20 address 0a:00:00:00:00:05 type ifb"),
@@ -58,7 +58,7 @@ internal static class CheckCases
         new Case("gc: a valid attachment stays", Add(Netconf("1.1.0")), new Step("GC",
             Netconf("1.1.0", ",\"cni.dev/valid-attachments\":[{\"containerID\":\"c0ffee\",\"ifname\":\"net1\"}]"))).In(Dev0),
         new Case("gc: attachments of a wrong type", new Step("GC", Netconf("1.1.0", ",\"cni.dev/valid-attachments\":[{\"ifname\":5}]")))
-            .Awaits("ipam").Deviates("gc-forwarded", new Ours(0)
+            .Deviates("gc-forwarded", new Ours(0)
             {
                 Exit = 1,
                 Stdout = Error(999, "failed to load netconf: json: cannot unmarshal number into Go struct field "

@@ -74,17 +74,17 @@ internal static class IpamDelegateCases
         new Case("ipam: STATUS without the binary", new Step("STATUS", With("\"type\":\"nope\"", "1.1.0")))
             .Deviates("status-50", new Ours(0) { Stdout = Error(50, "failed to find plugin \"nope\" in path [/run/cni/bin]") }),
         new Case("ipam: CHECK that fails", Add(With(FakeType)), Check(With(FakeType)))
-            .In(Dev0 + Fake(GivesAddress + "\nCHECK) echo '{\"code\":100,\"msg\":\"lost\"}'; exit 1 ;;")).Awaits("ipam"),
-        new Case("ipam: CHECK without a prevResult", Add(With(FakeType)), new Step("CHECK", With(FakeType))).In(Dev0 + Fake(GivesAddress)).Awaits("ipam"),
+            .In(Dev0 + Fake(GivesAddress + "\nCHECK) echo '{\"code\":100,\"msg\":\"lost\"}'; exit 1 ;;")),
+        new Case("ipam: CHECK without a prevResult", Add(With(FakeType)), new Step("CHECK", With(FakeType))).In(Dev0 + Fake(GivesAddress)),
     ];
 
     /// <summary>ADD fails after the move; ours leaves nothing of it but the trace of these calls.</summary>
     private static Case Fails(string name, Step add, string setup = "", params string[] calls)
-        => new Case("ipam: " + name, add).In(Dev0 + setup).Awaits("ipam").Deviates("failed-add-undone", new Ours(0) { Changes = calls });
+        => new Case("ipam: " + name, add).In(Dev0 + setup).Deviates("failed-add-undone", new Ours(0) { Changes = calls });
 
     private static Case Works(string name, string lines, string? netconf = null, string path = "/run/cni/bin")
-        => Cycle("ipam: " + name, netconf ?? With(FakeType), Dev0 + Fake(lines)).Awaits("ipam").With(step => step with { Path = path });
+        => Cycle("ipam: " + name, netconf ?? With(FakeType), Dev0 + Fake(lines)).With(step => step with { Path = path });
 
     private static Case Quiet(string name, string command, string lines)
-        => new Case("ipam: " + name, new Step(command, With(FakeType, "1.1.0"))).In(Dev0 + Fake(lines)).Awaits("ipam");
+        => new Case("ipam: " + name, new Step(command, With(FakeType, "1.1.0"))).In(Dev0 + Fake(lines));
 }

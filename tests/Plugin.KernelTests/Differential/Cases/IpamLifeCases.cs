@@ -34,7 +34,7 @@ internal static class IpamLifeCases
                        Stdout = NotMoved("dev0", "file exists", "the container has a link of the name net1"),
                    }),
                new Case("add: the device is missing, no delegate is asked", Add(Selecting("\"device\":\"nodev0\",\"ipam\":{\"type\":\"fake\"}"))).In(s_fake) }
-           select end with { Name = "ipam " + end.Name, Pending = "ipam" };
+           select end with { Name = "ipam " + end.Name };
 
     private static IEnumerable<Case> Checks
         => from check in new (string Name, string Netconf, string Before)[] {
@@ -45,7 +45,7 @@ internal static class IpamLifeCases
                ("another address came", s_gated, "ip -n pod addr add 10.2.0.1/24 dev net1"),
                ("another route came", s_gated, "ip -n pod route add 10.8.0.0/16 via 10.1.0.9") }
            select new Case("ipam check: " + check.Name, Add(check.Netconf), Check(check.Netconf) with { Before = check.Before })
-               .In(Dev0).Awaits("ipam") with
+               .In(Dev0) with
            {
                Delegates = ["static"],
            };

@@ -111,12 +111,12 @@ internal static class IpamResultCases
 
     /// <summary>ADD fails after the move; ours leaves nothing of it, and says what the kernel said.</summary>
     private static Case Undone(string name, string netconf, string setup = Dev0, string? said = null)
-        => new Case("ipam: " + name, Add(netconf)).In(setup).Awaits("ipam")
+        => new Case("ipam: " + name, Add(netconf)).In(setup)
             .Deviates("failed-add-undone", new Ours(0) { Stdout = said, Changes = [] }) with
         {
             Delegates = ["static"],
         };
 
     private static Case Life(string name, string netconf, string setup = Dev0)
-        => Cycle("ipam: " + name, netconf, setup).Awaits("ipam") with { Delegates = ["static"] };
+        => Cycle("ipam: " + name, netconf, setup) with { Delegates = ["static"] };
 }

@@ -39,7 +39,7 @@ internal static class KindCases
         Warned("state: under a macvlan", "ip link add link dev0 name upper0 index 12 address 0a:00:00:00:00:04 type macvlan", "carries \"upper0\""),
         Warned("state: port of a bridge", Bridge, "is a port of \"br0\""),
         Cycle("state: port of a bridge, guard off", Netconf(more: ",\"guard\":\"off\""), Dev0 + Bridge),
-        new Case("state: port of a bridge, guard strict", Add(Netconf(more: ",\"guard\":\"strict\""))).In(Dev0 + Bridge).Awaits("devices")
+        new Case("state: port of a bridge, guard strict", Add(Netconf(more: ",\"guard\":\"strict\""))).In(Dev0 + Bridge)
             .Deviates("guard", new Ours(0)
             {
                 Exit = 1,
@@ -56,7 +56,7 @@ internal static class KindCases
     private const string Bridge = "ip link add br0 index 12 address 0a:00:00:00:00:04 type bridge; ip link set dev0 master br0";
 
     private static Case Warned(string name, string setup, string use)
-        => Cycle(name, Netconf(), Dev0 + setup).Awaits("devices").Deviates("guard", new Ours(0)
+        => Cycle(name, Netconf(), Dev0 + setup).Deviates("guard", new Ours(0)
         {
             Stderr = $"host-device: \"dev0\" {use}: the host loses that with the move "
                 + "(\"guard\": \"strict\" in the configuration refuses it, \"off\" is silent)\n",
@@ -67,7 +67,7 @@ internal static class KindCases
             .Deviates("one-request", new Ours(0) { Stdout = NotMoved("lo", "invalid argument", "The interface netns is immutable") }),
         new Case("kind: a bridge does not move", Add(Netconf())).In(Link("bridge"))
             .Deviates("one-request", new Ours(0) { Stdout = NotMoved("dev0", "invalid argument", "The interface netns is immutable") }),
-        new Case("kind: lo by its address", Add(Selecting("\"hwaddr\":\"00:00:00:00:00:00\""))).Awaits("zero-address"),
+        new Case("kind: lo by its address", Add(Selecting("\"hwaddr\":\"00:00:00:00:00:00\""))),
         new Case("kind: a macvlan that refuses to come up", Add(Netconf())).In(Under0
             + "ip link add link under0 name twin0 index 12 address 0a:00:00:00:00:01 type macvlan mode bridge; ip link set twin0 up\n"
             + Link("macvlan mode bridge", "link under0"))

@@ -41,7 +41,7 @@ internal static class SelectorCases
 
     private static Case[] Shared => [
         new Case("hwaddr: two links have it", Add(Selecting("\"hwaddr\":\"0a:00:00:00:00:01\"")))
-            .In(Dev0 + "ip link add twin0 index 9 address 0a:00:00:00:00:01 type ifb").Awaits("devices")
+            .In(Dev0 + "ip link add twin0 index 9 address 0a:00:00:00:00:01 type ifb")
             .Deviates("no-blind-choice", new Ours(0)
             {
                 Exit = 1,
@@ -50,7 +50,7 @@ internal static class SelectorCases
                 Changes = [],
             }),
         new Case("hwaddr: a macvlan on the device has it too", Add(Selecting("\"hwaddr\":\"0a:00:00:00:00:01\",\"guard\":\"off\"")))
-            .In(Dev0 + "ip link add upper0 link dev0 index 9 address 0a:00:00:00:00:01 type macvlan").Awaits("devices")
+            .In(Dev0 + "ip link add upper0 link dev0 index 9 address 0a:00:00:00:00:01 type macvlan")
             .Deviates("no-blind-choice", new Ours(0)
             {
                 Exit = 0,
@@ -71,11 +71,11 @@ internal static class SelectorCases
         Missing("kernelpath: a device without links", "\"kernelpath\":\"/sys/devices/system/cpu\""),
         Missing("kernelpath: a file", "\"kernelpath\":\"/sys/devices/virtual/net/dev0/mtu\""),
         new Case("kernelpath: an empty net folder", Add(Selecting("\"kernelpath\":\"/sys/devices/x\"")))
-            .In("mkdir -p /run/sys/devices/x/net; mount --bind /run/sys /sys").Awaits("devices"),
+            .In("mkdir -p /run/sys/devices/x/net; mount --bind /run/sys /sys"),
         new Case("kernelpath: a link that is not here", Add(Selecting("\"kernelpath\":\"/sys/devices/x\"")))
             .In("mkdir -p /run/sys/devices/x/net/gone0; mount --bind /run/sys /sys"),
         new Case("kernelpath: a device with two links", Add(Selecting("\"kernelpath\":\"/sys/devices/x\"")))
-            .In(Dev0 + Other0 + "mkdir -p /run/sys/devices/x/net/other0 /run/sys/devices/x/net/dev0; mount --bind /run/sys /sys").Awaits("devices")
+            .In(Dev0 + Other0 + "mkdir -p /run/sys/devices/x/net/other0 /run/sys/devices/x/net/dev0; mount --bind /run/sys /sys")
             .Deviates("no-blind-choice", new Ours(0)
             {
                 Exit = 1,

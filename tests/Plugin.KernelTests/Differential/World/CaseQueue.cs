@@ -14,7 +14,7 @@ internal sealed class CaseQueue
     private readonly Case[] _cases = [.. AllCases.ByName.Values];
     private readonly ConcurrentDictionary<string, Task<Sides>> _runs = new(StringComparer.Ordinal);
 
-    /// <summary>Both sides of a case; upstream's is null where upstream is not at hand, ours where its feature is pending.</summary>
+    /// <summary>Both sides of a case; upstream's is null where upstream is not at hand.</summary>
     public Task<Sides> Get(Case wanted)
     {
         int at = Array.IndexOf(_cases, wanted);
@@ -32,15 +32,13 @@ internal sealed class CaseQueue
     private static async Task<Sides> Run(Case wanted)
     {
         if (Upstream.Lacks(wanted) is not null)
-            return new Sides(null, null);
-        Task<Outcome[]?> theirs = RunSide(wanted, Upstream.Plugin);
-        Task<Outcome[]?> ours = RunSide(wanted, Pending.Reason(wanted.Pending) is null ? Binaries.Plugin : null);
-        return new Sides(await theirs, await ours);
+            return new Sides(null, []);
+        string delegates = Upstream.Folder ?? "";
+        Task<Outcome[]> ours = CaseRun.Run(wanted, Binaries.Plugin, delegates);
+        Outcome[]? theirs = Upstream.Plugin is null ? null : await CaseRun.Run(wanted, Upstream.Plugin, delegates);
+        return new Sides(theirs, await ours);
     }
 
-    private static async Task<Outcome[]?> RunSide(Case wanted, string? plugin)
-        => plugin is null ? null : await CaseRun.Run(wanted, plugin, Upstream.Folder ?? "");
-
     /// <summary>The outcome of each step on either side.</summary>
-    internal sealed record Sides(Outcome[]? Theirs, Outcome[]? Ours);
+    internal sealed record Sides(Outcome[]? Theirs, Outcome[] Ours);
 }

@@ -28,12 +28,25 @@ internal static partial class CaseRun
             string errors = await process.StandardError.ReadToEndAsync(limit.Token);
             await process.WaitForExitAsync(limit.Token);
             Assert.True(process.ExitCode == 0, $"the set-up of \"{wanted.Name}\" ended with {process.ExitCode}: {errors}");
+            AssertNoStrayRecord(wanted, folder);
             return [.. wanted.Steps.Select((_, index) => Read(folder, index))];
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>What the plugin keeps of an attachment goes with DEL, unless the device is still away, or may come home by itself.</summary>
+    private static void AssertNoStrayRecord(Case wanted, string folder)
+    {
+        Step last = wanted.Steps[^1];
+        if (last.Command != "DEL" || !File.ReadAllLines(Path.Combine(folder, "records")).Contains($"{last.ContainerId}:{last.Ifname}"))
+            return;
+        string after = string.Create(CultureInfo.InvariantCulture, $"{wanted.Steps.Length - 1}.after");
+        string[] pod = [.. Facts.Read(File.ReadLines(Path.Combine(folder, after))).Where(fact => fact.StartsWith("pod ", StringComparison.Ordinal))];
+        bool isAway = pod.Length == 0 || pod.Any(fact => fact.Contains(" alias \"dev", StringComparison.Ordinal));
+        Assert.True(isAway, $"\"{wanted.Name}\" has left a record");
     }
 
     private static Outcome Read(string folder, int index)
