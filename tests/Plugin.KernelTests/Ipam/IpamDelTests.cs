@@ -83,4 +83,29 @@ public sealed class IpamDelTests : IpamTest
         Assert.Equal("store is locked", error.Message);
         Assert.Contains("to hostNS: file exists", error.Details, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Gc_as_libcni_calls_it_releases_the_stale_and_leaves_the_living()
+    {
+        // libcni: DEL for each attachment that it knows and the runtime does not, its namespace mostly dead; then GC with the rest.
+        AddDevice();
+        Host.AddLink("dev1");
+        Fake.On("ADD", """{"cniVersion":"1.1.0","ips":[{"address":"10.1.0.5/24"}]}""");
+        PluginCall living = FakeCall("ADD", Config(cniVersion: "1.1.0").Replace("dev0", "dev1", StringComparison.Ordinal)) with { ContainerId = "living", Ifname = "net2" };
+        living.Run().AssertSuccess();
+        FakeCall("ADD", Config(cniVersion: "1.1.0")).Run().AssertSuccess();
+        Pod.Ip("link set net1 netns " + Host.Name);
+
+        (FakeCall("DEL", Config(cniVersion: "1.1.0")) with { Netns = "/run/netns/hdf-gone" }).Run().AssertSilentSuccess();
+        const string attachments = """[{"containerID":"living","ifname":"net2"}]""";
+        string netconf = Config(cniVersion: "1.1.0", members: $"\"cni.dev/valid-attachments\":{attachments},\"cni.dev/attachments\":{attachments}");
+        (FakeCall("GC", netconf) with { ContainerId = null, Netns = null, Ifname = null }).Run().AssertSilentSuccess();
+
+        Assert.Equal(["ADD", "ADD", "DEL", "GC"], Fake.Calls);
+        Assert.Equal(netconf, Fake.Input("GC"));
+        Assert.Equal(["dev0"], Host.LinkNames());
+        Assert.Equal("uplink-7", Host.Alias("dev0"));
+        Assert.Equal("dev1", Pod.Alias("net2"));
+        (living with { Command = "DEL" }).Run().AssertSilentSuccess();
+    }
 }
