@@ -11,7 +11,7 @@ configuration=Release
 
 need_dotnet
 need_linker
-need iproute2=ip dnsmasq-base=dnsmasq strace=strace gcc=cc linux-libc-dev=/usr/include/linux/rtnetlink.h procps=sysctl util-linux=unshare containerd=ctr runc=runc busybox-static=/bin/busybox
+need iproute2=ip dnsmasq-base=dnsmasq strace=strace gcc=cc linux-libc-dev=/usr/include/linux/rtnetlink.h procps=sysctl util-linux=unshare containernetworking-plugins=/usr/lib/cni/host-local containerd=ctr runc=runc busybox-static=/bin/busybox
 
 ./build.sh
 say "building the tests"

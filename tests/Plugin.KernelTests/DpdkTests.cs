@@ -105,6 +105,7 @@ public sealed class DpdkTests : KernelTest
     [Fact]
     public void Upstream_prints_the_same()
     {
+        SkipUnlessModern(Binaries.Upstream());
         _sysfs.AddPci(Card, "vfio-pci");
         PluginCall add = On(Call("ADD", Netconf.For("pciBusID", Card)));
         // Upstream follows the link of the driver.

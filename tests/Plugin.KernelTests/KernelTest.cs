@@ -72,6 +72,11 @@ public abstract class KernelTest : IDisposable
         Host.Ip($"route add 10.88.0.0/16 via 10.77.0.254 dev {name}");
     }
 
+    /// <summary>Debian's package is older than CNI 1.1.0, and its layout of results too.</summary>
+    private protected void SkipUnlessModern(string program)
+        => Assert.SkipUnless((Call("VERSION", "{}") with { Binary = program }).Run().Stdout.Contains("1.1.0", StringComparison.Ordinal),
+            $"{program} is older than CNI 1.1.0");
+
     public void Dispose()
     {
         // A device that a test left in its pod (its alias tells) keeps its record, as it must.

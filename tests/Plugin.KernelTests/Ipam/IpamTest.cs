@@ -47,11 +47,6 @@ public abstract class IpamTest : KernelTest
             .SelectMany(family => Kernel.Command.TryRun("ip", "-n", Pod.Name, family, "route", "show", "table", table, "dev", "net1").Output.Split('\n'))
             .Select(line => line.Trim()).Where(line => line.Length > 0 && !line.Contains("proto kernel", StringComparison.Ordinal))];
 
-    /// <summary>Debian's package is older than CNI 1.1.0, and its layout of results too.</summary>
-    private protected void SkipUnlessModern(string program)
-        => Assert.SkipUnless((Call("VERSION", "{}") with { Binary = program }).Run().Stdout.Contains("1.1.0", StringComparison.Ordinal),
-            $"{program} is older than CNI 1.1.0");
-
     /// <summary>A refused ADD that had a delegate: nothing has changed, and the delegate was told to forget.</summary>
     private protected PluginError AssertUndone(PluginCall call, params string[] calls)
     {
