@@ -45,7 +45,7 @@ internal static class HostNetworkRequests
         bool hasGateway = !(route.Gateway.IsAbsent && route.Via.IsAbsent && route.Multipath.IsAbsent);
         if (hasGateway != (part == HostNetworkPart.GatewayRoutes))
             return false;
-        request = Route(route, buffer, index);
+        request = Route(route, buffer, index, NetlinkFlags.Append);
         return true;
     }
 
@@ -79,9 +79,14 @@ internal static class HostNetworkRequests
         return request.Finish();
     }
 
-    private static NetlinkRequest Route(GetrouteReply known, Span<byte> buffer, int index)
+    /// <summary>Makes a route again.</summary>
+    /// <param name="known">As the kernel told it.</param>
+    /// <param name="buffer">At least <see cref="Size"/> bytes.</param>
+    /// <param name="index">The link that it is to leave by.</param>
+    /// <param name="besides">What is to become of one to the same destination: appended to, or exclusive.</param>
+    internal static NetlinkRequest Route(GetrouteReply known, Span<byte> buffer, int index, NetlinkFlags besides)
     {
-        var request = new NewrouteRequest(buffer, NetlinkFlags.Create | NetlinkFlags.Append)
+        var request = new NewrouteRequest(buffer, NetlinkFlags.Create | besides)
         {
             RtmFamily = known.RtmFamily,
             RtmDstLen = known.RtmDstLen,
