@@ -87,7 +87,7 @@ internal static class AddCommand
     private static CniError CopyNetwork(
         IpamDelegate ipam, in NamespacePair spaces, in Device device, InterfaceName link, HostNetwork network, ref ResultParts parts)
     {
-        CniError failed = NetworkCopy.Apply(spaces, device.Name, link, network, ref parts);
+        CniError failed = NetworkCopy.Apply(spaces, device, link, network, ref parts);
         // As after any other failure behind the delegate's ADD: its own error changes nothing.
         if (failed.Failed && !ipam.IsNone)
             _ = ipam.Run(CniCommand.Del);

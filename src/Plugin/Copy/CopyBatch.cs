@@ -10,11 +10,11 @@ namespace HostDevice.Copy;
 
 /// <summary>Gives the link in the container what the host had for it: as many requests at once as one batch takes.</summary>
 /// <param name="container">Socket of the container.</param>
-/// <param name="host">The device's name on the host.</param>
+/// <param name="device">As it was found on the host.</param>
 /// <param name="link">Its name in the container.</param>
 /// <param name="index">Its index there.</param>
 /// <param name="messages">What the host had.</param>
-internal readonly ref struct CopyBatch(NetlinkSocket container, InterfaceName host, InterfaceName link, int index, ReadOnlySpan<byte> messages)
+internal readonly ref struct CopyBatch(NetlinkSocket container, Device device, InterfaceName link, int index, ReadOnlySpan<byte> messages)
 {
     private const int BufferSize = 32 * 1024;
     private const int UsualRules = 8;
@@ -71,8 +71,8 @@ internal readonly ref struct CopyBatch(NetlinkSocket container, InterfaceName ho
         if (CopyPick.TryAddress(message, out GetaddrReply address))
             return AddressRequest(address, buffer);
         return CopyPick.TryRoute(message, out GetrouteReply route)
-            ? HostNetworkRequests.Route(route, buffer, index, NetlinkFlags.Exclusive)
-            : GetruleReply.TryRead(message, out GetruleReply rule) ? RuleRequests.Add(rule, buffer, host, link) : default;
+            ? RouteRequest(route, buffer)
+            : GetruleReply.TryRead(message, out GetruleReply rule) ? RuleRequests.Add(rule, buffer, device.Name, link) : default;
     }
 
     /// <summary>Without lifetimes, label and <c>noprefixroute</c>: the kernel makes the route to the network, which is not copied.</summary>
@@ -100,13 +100,22 @@ internal readonly ref struct CopyBatch(NetlinkSocket container, InterfaceName ho
         return request.Finish();
     }
 
+    private NetlinkRequest RouteRequest(GetrouteReply known, Span<byte> buffer)
+    {
+        NetlinkError malformed = default;
+        ReadOnlySpan<byte> hops = known.Multipath.Or(default, ref malformed);
+        Span<byte> room = hops.Length <= HostNetworkRequests.Size ? stackalloc byte[HostNetworkRequests.Size] : new byte[hops.Length];
+        int length = new OwnHops(hops, device.Index).CopyTo(room, index);
+        return HostNetworkRequests.Route(known, buffer, index, NetlinkFlags.Exclusive, room[..length]);
+    }
+
     private void Remove(ReadOnlySpan<int> rules)
     {
         Span<byte> buffer = stackalloc byte[HostNetworkRequests.Size];
         foreach (int place in rules)
         {
             if (GetruleReply.TryRead(At(place), out GetruleReply rule))
-                _ = container.Execute(RuleRequests.Remove(rule, buffer, host, link));
+                _ = container.Execute(RuleRequests.Remove(rule, buffer, device.Name, link));
         }
     }
 

@@ -57,7 +57,7 @@ internal ref struct CopyOrder(ReadOnlySpan<byte> messages)
         if (CopyPick.TryAddress(message, out _))
             return Addresses;
         if (CopyPick.TryRoute(message, out GetrouteReply route))
-            return Rules + 1 + (2 * (byte)route.RtmScope) + (route.Gateway.IsAbsent && route.Via.IsAbsent ? 1 : 0);
+            return Rules + 1 + (2 * (byte)route.RtmScope) + (route.Gateway.IsAbsent && route.Via.IsAbsent && route.Multipath.IsAbsent ? 1 : 0);
         return GetruleReply.TryRead(message, out _) ? Rules : NotCopied;
     }
 }

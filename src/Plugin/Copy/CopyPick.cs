@@ -16,11 +16,11 @@ internal static class CopyPick
             && (address.IfaFamily == Af.Inet || (address.Flags.Or(address.IfaFlags, ref malformed) & IfaFlags.Permanent) != 0);
     }
 
-    /// <summary>Whether the message is a route that is copied: one that leaves by the device alone, and not to its link-local network.</summary>
+    /// <summary>Whether the message is a route that is copied: one that leaves by the device, and not to its link-local network.</summary>
     internal static bool TryRoute(NetlinkMessage message, out GetrouteReply route)
     {
         NetlinkError malformed = default;
-        return GetrouteReply.TryRead(message, out route) && route.Oif.TryGet(out _)
+        return GetrouteReply.TryRead(message, out route) && !(route.Oif.IsAbsent && route.Multipath.IsAbsent)
             && !(route.RtmFamily == Af.Inet6 && IsLinkLocal(route.Dst.Or(default, ref malformed)));
     }
 

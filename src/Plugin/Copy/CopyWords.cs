@@ -27,8 +27,9 @@ internal static class CopyWords
 
     /// <summary>Puts addresses and routes behind those of a result.</summary>
     /// <param name="messages">What the host had.</param>
+    /// <param name="index">Of the device on the host.</param>
     /// <param name="parts">The result. What it says already it does not say twice.</param>
-    internal static void AddTo(ref ResultParts parts, ReadOnlySpan<byte> messages)
+    internal static void AddTo(ref ResultParts parts, ReadOnlySpan<byte> messages, int index)
     {
         int own = parts.InterfaceCount;
         var order = new CopyOrder(messages);
@@ -43,9 +44,21 @@ internal static class CopyWords
             // Results can tell of no other kind.
             else if (CopyPick.TryRoute(order.Current, out GetrouteReply route) && route.RtmType == RtmType.Unicast)
             {
-                parts.Routes.Add(RouteOf(route));
+                AddRoute(ref parts, route, index);
             }
         }
+    }
+
+    /// <summary>A result has no routes with several next hops, but several routes to one destination are the same.</summary>
+    private static void AddRoute(ref ResultParts parts, in GetrouteReply route, int index)
+    {
+        NetlinkError malformed = default;
+        ResultRoute told = RouteOf(route);
+        if (route.Multipath.IsAbsent)
+            parts.Routes.Add(told);
+        var hops = new OwnHops(route.Multipath.Or(default, ref malformed), index);
+        while (hops.MoveNext())
+            parts.Routes.Add(told with { Gw = new IpAddress(hops.Gateway) });
     }
 
     private static bool Has(ReadOnlySpan<ResultAddress> ips, in ResultAddress wanted)

@@ -60,20 +60,20 @@ internal static class NetworkCopy
 
     /// <summary>Makes all of it in the container, and tells it in the result.</summary>
     /// <param name="spaces">The device is in the container already.</param>
-    /// <param name="hostName">Its name on the host.</param>
+    /// <param name="device">As it was found on the host.</param>
     /// <param name="link">Its name in the container.</param>
     /// <param name="network">As captured.</param>
     /// <param name="parts">What is in the result so far; gets the addresses and routes.</param>
-    internal static CniError Apply(in NamespacePair spaces, InterfaceName hostName, InterfaceName link, HostNetwork network, ref ResultParts parts)
+    internal static CniError Apply(in NamespacePair spaces, in Device device, InterfaceName link, HostNetwork network, ref ResultParts parts)
     {
         NetlinkError error = DeviceFinder.FindByName(spaces.Container, link.Bytes, out int index);
         if (error.Failed || index == 0)
             return CniError.Internal($"failed to lookup {GoQuote.Quote(link.Bytes)}: {(error.Failed ? error.ToString() : "Link not found")}");
         CniError failed = HasAddress(network, Af.Inet6) ? Ipv6Switches.Enable(spaces, link) : default;
         if (!failed.Failed)
-            failed = new CopyBatch(spaces.Container, hostName, link, index, network.Messages).Send();
+            failed = new CopyBatch(spaces.Container, device, link, index, network.Messages).Send();
         if (!failed.Failed)
-            CopyWords.AddTo(ref parts, network.Messages);
+            CopyWords.AddTo(ref parts, network.Messages, device.Index);
         return failed;
     }
 }

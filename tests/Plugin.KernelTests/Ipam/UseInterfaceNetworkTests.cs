@@ -63,6 +63,28 @@ public sealed class UseInterfaceNetworkTests : IpamTest
     }
 
     [Fact]
+    public void Of_several_next_hops_those_of_the_device_go_along()
+    {
+        AddDevice();
+        Host.AddLink("other0", up: true);
+        Host.Ip("addr add 10.78.0.1/24 dev other0");
+        Host.Ip("addr add 10.77.0.1/24 dev dev0");
+        Host.Ip("addr add fd00:77::1/64 dev dev0 nodad");
+        Pod.Ip($"link add taken0 index {Host.Index("dev0")} type ifb");
+        Host.Ip("route add 10.90.0.0/16 nexthop via 10.77.0.3 dev dev0 weight 2 nexthop via 10.77.0.4 dev dev0 nexthop via 10.78.0.4 dev other0");
+        Host.Ip("route add 10.91.0.0/16 nexthop via 10.77.0.3 dev dev0 nexthop via 10.78.0.4 dev other0");
+        Host.Ip("-6 route add fd01::/64 nexthop via fd00:77::3 dev dev0 nexthop via fd00:77::4 dev dev0");
+
+        string output = AddAlone();
+
+        Assert.Equal(["10.90.0.0/16 via 10.77.0.3", "10.90.0.0/16 via 10.77.0.4", "10.91.0.0/16 via 10.77.0.3", "fd01::/64 via fd00:77::3", "fd01::/64 via fd00:77::4"],
+            Result(output)["routes"]!.AsArray().Select(route => $"{route!["dst"]} via {route["gw"]}").Order(StringComparer.Ordinal));
+        Assert.Contains("weight 2", Pod.Ip("route show 10.90.0.0/16"), StringComparison.Ordinal);
+        Assert.DoesNotContain("10.78.0.4", Pod.Ip("route show"), StringComparison.Ordinal);
+        Call("CHECK", Netconf.WithPrevResult(Alone(), output)).Run().AssertSilentSuccess();
+    }
+
+    [Fact]
     public void Rules_for_its_addresses_go_along_and_others_do_not()
     {
         AddDevice();
