@@ -63,6 +63,18 @@ public sealed class UseInterfaceNetworkTests : IpamTest
     }
 
     [Fact]
+    public void Ipv6_addresses_go_along_into_a_pod_that_has_ipv6_turned_off()
+    {
+        AddDevice();
+        Host.Ip("addr add fd00:77::1/64 dev dev0 nodad");
+        Command.Run("ip", "netns", "exec", Pod.Name, "sysctl", "-qw", "net.ipv6.conf.all.disable_ipv6=1", "net.ipv6.conf.default.disable_ipv6=1");
+
+        AddAlone();
+
+        Assert.Contains("fd00:77::1", Addresses().Select(address => (string?)address["local"]));
+    }
+
+    [Fact]
     public void Of_several_next_hops_those_of_the_device_go_along()
     {
         AddDevice();
