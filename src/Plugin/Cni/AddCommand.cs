@@ -1,3 +1,4 @@
+using HostDevice.Copy;
 using HostDevice.Devices;
 using HostDevice.Guards;
 using HostDevice.Ipam;
@@ -27,10 +28,12 @@ internal static class AddCommand
             Ips = new(stackalloc ResultAddress[UsualCount]),
             Routes = new(stackalloc ResultRoute[UsualCount]),
         };
+        if (!failed.Failed)
+            failed = NetworkCopy.CheckLink(config, hasLink: !selector.IsForUserSpace);
         // What plugins before this one have made belongs into the result; if it cannot be told, nothing is to be begun.
         if (!failed.Failed && !config.PrevResult.IsEmpty)
             failed = PrevResultReader.Read(config, stackalloc byte[TextRoom], ref earlier);
-        if (!failed.Failed && config.IpamType.IsEmpty && earlier.Ips.Count == 0)
+        if (!failed.Failed && config.IpamType.IsEmpty && !config.UseInterfaceNetwork && earlier.Ips.Count == 0)
             failed = CniVersions.CanExpressWithoutIps(config.Version);
         if (failed.Failed)
             return failed;
@@ -42,7 +45,7 @@ internal static class AddCommand
         {
             failed = SelfHeal.Find(spaces.Host, selector, out Device device);
             if (!failed.Failed)
-                failed = HostGuard.Check(spaces.Host, device, config.Guard);
+                failed = HostGuard.Check(spaces.Host, device, config.Guard, config.UseInterfaceNetwork);
             return failed.Failed ? failed : Attach(environment, config, spaces, device, earlier, ref output);
         }
     }
@@ -55,7 +58,15 @@ internal static class AddCommand
         if (failed.Failed)
             return failed;
         // Only what can fail behind the move needs them; a move that fails itself has as a rule not begun.
-        using HostNetwork network = ipam.IsNone || !device.HasLink ? default : HostNetwork.Read(spaces.Host, device.Index);
+        using HostNetwork network = (ipam.IsNone && !config.UseInterfaceNetwork) || !device.HasLink
+            ? default
+            : HostNetwork.Read(spaces.Host, device.Index);
+        if (config.UseInterfaceNetwork)
+            failed = NetworkCopy.Capture(spaces.Host, network);
+        if (!failed.Failed && config.UseInterfaceNetwork && ipam.IsNone && parts.Ips.Count == 0 && !NetworkCopy.HasAddress(network))
+            failed = CniVersions.CanExpressWithoutIps(config.Version);
+        if (failed.Failed)
+            return failed;
         scoped DeviceRecord record = default;
         Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
         Span<byte> altnames = stackalloc byte[AltnameList.Room];
@@ -65,10 +76,22 @@ internal static class AddCommand
             return failed;
         if (!ipam.IsNone)
             failed = AddressAssignment.Run(ipam, config, spaces, environment.IfName, device.HasLink, ref parts);
+        if (!failed.Failed && config.UseInterfaceNetwork)
+            failed = CopyNetwork(ipam, spaces, device, environment.IfName, network, ref parts);
         if (failed.Failed)
             return device.HasLink ? TakeBack(failed, environment, spaces, record, network) : failed;
         WriteResult(environment, config, spaces, device, parts, ref output);
         return default;
+    }
+
+    private static CniError CopyNetwork(
+        IpamDelegate ipam, in NamespacePair spaces, in Device device, InterfaceName link, HostNetwork network, ref ResultParts parts)
+    {
+        CniError failed = NetworkCopy.Apply(spaces, device, link, network, ref parts);
+        // As after any other failure behind the delegate's ADD: its own error changes nothing.
+        if (failed.Failed && !ipam.IsNone)
+            _ = ipam.Run(CniCommand.Del);
+        return failed;
     }
 
     /// <summary>The first error is the one to tell; what could not be brought back is a detail of it.</summary>

@@ -27,11 +27,11 @@ internal static class CheckCommand
             if (selector.IsForUserSpace)
                 return PrevResult.CheckReadable(config, stackalloc byte[TextRoom]);
             failed = PrevResult.Read(environment, config, stackalloc byte[TextRoom], out PrevResult expected);
-            return failed.Failed ? failed : Compare(spaces.Container, environment.IfName, expected);
+            return failed.Failed ? failed : Compare(spaces.Container, environment.IfName, expected, config.UseInterfaceNetwork);
         }
     }
 
-    private static CniError Compare(NetlinkSocket container, InterfaceName ifName, in PrevResult expected)
+    private static CniError Compare(NetlinkSocket container, InterfaceName ifName, in PrevResult expected, bool hasCopies)
     {
         NetlinkError error = DeviceFinder.FindByName(container, ifName.Bytes, out int index);
         if (error.Failed)
@@ -47,6 +47,6 @@ internal static class CheckCommand
             failed = CniError.Internal($"Interface {ifName} is down");
         if (!failed.Failed)
             failed = AddressCheck.Run(container, ifName, index, expected);
-        return failed.Failed ? failed : RouteCheck.Run(container, index, expected);
+        return failed.Failed ? failed : RouteCheck.Run(container, index, expected, hasCopies);
     }
 }

@@ -32,6 +32,9 @@ internal ref struct CniConfig
     /// <summary>Whether the configuration itself turns DPDK mode on, by a key that upstream never named in public.</summary>
     internal bool DpdkMode { get; set; }
 
+    /// <summary><c>useInterfaceNetwork</c>: the device takes the host's addresses, routes and rules along.</summary>
+    internal bool UseInterfaceNetwork { get; set; }
+
     /// <summary><c>status</c> as given: <c>device</c> makes STATUS look for the device, nothing leaves it out.</summary>
     internal ReadOnlySpan<byte> StatusText { get; set; }
 

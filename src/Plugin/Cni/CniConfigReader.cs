@@ -85,6 +85,8 @@ internal ref struct CniConfigReader
             config.PciBusId = _fields.Text(config.PciBusId, "NetConf.pciBusID");
         else if (key.Matches("DPDKMode"u8))
             config.DpdkMode = _fields.Boolean(config.DpdkMode, "NetConf.DPDKMode");
+        else if (key.Matches("useInterfaceNetwork"u8))
+            config.UseInterfaceNetwork = _fields.Boolean(config.UseInterfaceNetwork, "NetConf.useInterfaceNetwork");
         else if (key.Matches("guard"u8))
             config.GuardText = _fields.Text(config.GuardText, "NetConf.guard");
         else if (key.Matches("status"u8))

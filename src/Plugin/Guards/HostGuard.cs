@@ -20,13 +20,14 @@ internal static class HostGuard
     /// <param name="host">Socket in the host's namespace.</param>
     /// <param name="device">As found; one without a link is nobody's.</param>
     /// <param name="mode">From the configuration.</param>
+    /// <param name="takesNetwork">Addresses and routes go along with it: they are not looked for.</param>
     /// <returns>An error in strict mode only: the device is in use, or it could not be told.</returns>
-    internal static CniError Check(NetlinkSocket host, in Device device, GuardMode mode)
+    internal static CniError Check(NetlinkSocket host, in Device device, GuardMode mode, bool takesNetwork)
     {
         if (mode == GuardMode.Off || !device.HasLink)
             return default;
         var use = new HostUse();
-        NetlinkError error = Find(host, device, mode, ref use);
+        NetlinkError error = Find(host, device, mode, takesNetwork, ref use);
         if (mode != GuardMode.Strict)
         {
             if (!use.IsNone)
@@ -39,11 +40,11 @@ internal static class HostGuard
             : default;
     }
 
-    private static NetlinkError Find(NetlinkSocket host, in Device device, GuardMode mode, ref HostUse use)
+    private static NetlinkError Find(NetlinkSocket host, in Device device, GuardMode mode, bool takesNetwork, ref HostUse use)
     {
         NetlinkError error = LinkUse.Find(host, device, ref use);
         // Older kernels dump addresses and routes under RTNL, behind every other move of the node: too much for a warning.
-        if (mode != GuardMode.Strict && !KernelRelease.IsAtLeast(6, 10))
+        if (takesNetwork || (mode != GuardMode.Strict && !KernelRelease.IsAtLeast(6, 10)))
             return error;
         Span<byte> buffer = stackalloc byte[BufferSize];
         var addresses = new NameList();

@@ -14,7 +14,11 @@ internal static class RouteCheck
     private const int BufferSize = 32 * 1024;
 
     /// <summary>Looks for all routes; those of other interfaces in the result may leave by any link.</summary>
-    internal static CniError Run(NetlinkSocket container, int index, in PrevResult expected)
+    /// <param name="container">Socket of the container.</param>
+    /// <param name="index">Of the link.</param>
+    /// <param name="expected">What ADD reported.</param>
+    /// <param name="hasCopies">The host's routes may be among them: one without a next hop has then really none.</param>
+    internal static CniError Run(NetlinkSocket container, int index, in PrevResult expected, bool hasCopies)
     {
         if (expected.Routes.IsEmpty)
             return default;
@@ -24,9 +28,9 @@ internal static class RouteCheck
         // A result does not say which interface a route belongs to, nor whose gateway it goes to unless it names one.
         Gateways gateways = expected.IsAlone ? new Gateways(expected.Ips) : default;
         index = expected.IsAlone ? index : 0;
-        NetlinkError error = Mark(container, Af.Inet, index, expected.Routes, gateways, isFound, buffer.Span);
+        NetlinkError error = Mark(container, Af.Inet, index, expected.Routes, gateways, hasCopies, isFound, buffer.Span);
         if (!error.Failed)
-            error = Mark(container, Af.Inet6, index, expected.Routes, gateways, isFound, buffer.Span);
+            error = Mark(container, Af.Inet6, index, expected.Routes, gateways, hasCopies, isFound, buffer.Span);
         if (error.Failed)
             return CniError.Internal($"Expected Route {expected.Routes[0]} not route table lookup error {error}");
         for (int i = 0; i < isFound.Length; i++)
@@ -41,7 +45,8 @@ internal static class RouteCheck
 
     /// <summary>Walks all tables of a family: the kernel tells only the main one when asked without a table's name, or every one.</summary>
     private static NetlinkError Mark(
-        NetlinkSocket container, Af family, int index, ReadOnlySpan<ResultRoute> routes, Gateways gateways, Span<bool> isFound, Span<byte> buffer)
+        NetlinkSocket container, Af family, int index, ReadOnlySpan<ResultRoute> routes, Gateways gateways, bool hasCopies, Span<bool> isFound,
+        Span<byte> buffer)
     {
         var request = new GetrouteRequest(stackalloc byte[64]) { RtmFamily = family };
         DumpEnumerator dump = container.Dump(request.Finish(), buffer);
@@ -50,7 +55,8 @@ internal static class RouteCheck
             if (!GetrouteReply.TryRead(dump.Current, out GetrouteReply route) || route.RtmType != RtmType.Unicast)
                 continue;
             for (int i = 0; i < routes.Length; i++)
-                isFound[i] |= !isFound[i] && IsSame(route, family, routes[i], index, gateways.Of(routes[i]));
+                isFound[i] |= !isFound[i] && (IsSame(route, family, routes[i], index, gateways.Of(routes[i]))
+                    || (hasCopies && IsSame(route, family, routes[i], index, routes[i].Gw)));
         }
         return dump.Error;
     }

@@ -17,7 +17,17 @@ internal readonly ref struct HostNetwork
 
     private readonly ArrayPoolBufferWriter<byte>? _messages;
 
-    private HostNetwork(ArrayPoolBufferWriter<byte> messages) => _messages = messages;
+    private HostNetwork(ArrayPoolBufferWriter<byte> messages, NetlinkError error)
+    {
+        _messages = messages;
+        Error = error;
+    }
+
+    /// <summary>Why not all of it could be read.</summary>
+    internal NetlinkError Error { get; }
+
+    /// <summary>What is kept, as the kernel told it: one message behind the other.</summary>
+    internal ReadOnlySpan<byte> Messages => _messages is null ? default : _messages.WrittenSpan;
 
     /// <summary>Reads them: four dumps of one family each, without RTNL from Linux 6.10 on. What cannot be read is not kept.</summary>
     internal static HostNetwork Read(NetlinkSocket host, int index)
@@ -25,17 +35,21 @@ internal readonly ref struct HostNetwork
         var messages = new ArrayPoolBufferWriter<byte>();
         using SpanOwner<byte> buffer = SpanOwner<byte>.Allocate(BufferSize);
         Span<byte> query = stackalloc byte[HostNetworkRequests.QuerySize];
+        NetlinkError error = default;
         foreach (Af family in (ReadOnlySpan<Af>)[Af.Inet, Af.Inet6])
         {
             var addresses = new GetaddrRequest(query) { IfaFamily = family, IfaIndex = (uint)index };
-            Keep(host.Dump(addresses.Finish(), buffer.Span), index, messages);
+            error = error.Or(Keep(host.Dump(addresses.Finish(), buffer.Span), index, messages));
             var routes = new GetrouteRequest(query) { RtmFamily = family, Oif = (uint)index };
-            Keep(host.Dump(routes.Finish(), buffer.Span), index, messages);
+            error = error.Or(Keep(host.Dump(routes.Finish(), buffer.Span), index, messages));
         }
-        return new HostNetwork(messages);
+        return new HostNetwork(messages, error);
     }
 
     public void Dispose() => _messages?.Dispose();
+
+    /// <summary>Keeps one message more; of another kind than an address or a route it is not put back.</summary>
+    internal void Keep(NetlinkMessage message) => Append(message, _messages!);
 
     /// <summary>Gives them back to the device, which is home again.</summary>
     /// <param name="host">Socket of the host.</param>
@@ -68,18 +82,22 @@ internal readonly ref struct HostNetwork
         return first;
     }
 
-    private static void Keep(DumpEnumerator dump, int index, ArrayPoolBufferWriter<byte> messages)
+    private static NetlinkError Keep(DumpEnumerator dump, int index, ArrayPoolBufferWriter<byte> messages)
     {
         while (dump.MoveNext())
         {
-            if (!HostNetworkRequests.IsOf(dump.Current, index))
-                continue;
-            ReadOnlySpan<byte> message = dump.Current.Bytes;
-            int size = (message.Length + 3) & ~3;
-            Span<byte> place = messages.GetSpan(size)[..size];
-            place.Clear();
-            message.CopyTo(place);
-            messages.Advance(size);
+            if (HostNetworkRequests.IsOf(dump.Current, index))
+                Append(dump.Current, messages);
         }
+        return dump.Error;
+    }
+
+    private static void Append(NetlinkMessage message, ArrayPoolBufferWriter<byte> messages)
+    {
+        int size = (message.Bytes.Length + 3) & ~3;
+        Span<byte> place = messages.GetSpan(size)[..size];
+        place.Clear();
+        message.Bytes.CopyTo(place);
+        messages.Advance(size);
     }
 }

@@ -42,10 +42,11 @@ internal static class HostNetworkRequests
         }
         if (part == HostNetworkPart.Addresses || !GetrouteReply.TryRead(message, out GetrouteReply route))
             return false;
+        NetlinkError malformed = default;
         bool hasGateway = !(route.Gateway.IsAbsent && route.Via.IsAbsent && route.Multipath.IsAbsent);
         if (hasGateway != (part == HostNetworkPart.GatewayRoutes))
             return false;
-        request = Route(route, buffer, index);
+        request = Route(route, buffer, index, NetlinkFlags.Append, route.Multipath.Or(default, ref malformed));
         return true;
     }
 
@@ -79,9 +80,16 @@ internal static class HostNetworkRequests
         return request.Finish();
     }
 
-    private static NetlinkRequest Route(GetrouteReply known, Span<byte> buffer, int index)
+    /// <summary>Makes a route again.</summary>
+    /// <param name="known">As the kernel told it.</param>
+    /// <param name="buffer">At least <see cref="Size"/> bytes.</param>
+    /// <param name="index">The link that it is to leave by.</param>
+    /// <param name="besides">What is to become of one to the same destination: appended to, or exclusive.</param>
+    /// <param name="hops">Its next hops, if it has several.</param>
+    internal static NetlinkRequest Route(
+        GetrouteReply known, Span<byte> buffer, int index, NetlinkFlags besides, scoped ReadOnlySpan<byte> hops)
     {
-        var request = new NewrouteRequest(buffer, NetlinkFlags.Create | NetlinkFlags.Append)
+        var request = new NewrouteRequest(buffer, NetlinkFlags.Create | besides)
         {
             RtmFamily = known.RtmFamily,
             RtmDstLen = known.RtmDstLen,
@@ -107,15 +115,15 @@ internal static class HostNetworkRequests
             request.Pref = preference;
         if (known.Flow.TryGet(out uint flow))
             request.Flow = flow;
-        AddHops(request, known, index);
+        AddHops(request, known, index, hops);
         if (known.Metrics.TryGet(out Metrics metrics))
             AddMetrics(request, metrics);
         return request.Finish();
     }
 
-    private static void AddHops(NewrouteRequest request, in GetrouteReply known, int index)
+    private static void AddHops(NewrouteRequest request, in GetrouteReply known, int index, scoped ReadOnlySpan<byte> hops)
     {
-        if (known.Multipath.TryGet(out ReadOnlySpan<byte> hops))
+        if (!hops.IsEmpty)
         {
             request.Multipath = hops;
             return;

@@ -10,7 +10,7 @@ public class CniConfigTests
     {
         CniConfig config = Read("""
             {"cniVersion":"1.1.0","name":"n.1","type":"host-device","device":"eth0","hwaddr":"02:00:00:00:00:01","kernelpath":"/sys/devices/x",
-             "pciBusID":"0000:00:1f.6","runtimeConfig":{"deviceID":"id"},"dpdkmode":true,"ipam":{"type":"static"},
+             "pciBusID":"0000:00:1f.6","runtimeConfig":{"deviceID":"id"},"dpdkmode":true,"useInterfaceNETWORK":true,"ipam":{"type":"static"},
              "dns":{"nameservers":["1.1.1.1"]},"prevResult":{"a": 1},"other":[{"device":"x"}]}
             """);
         Assert.Equal("n.1", Text(config.Name));
@@ -21,6 +21,7 @@ public class CniConfigTests
         Assert.Equal("0000:00:1f.6", Text(config.PciBusId));
         Assert.Equal("id", Text(config.DeviceId));
         Assert.True(config.DpdkMode);
+        Assert.True(config.UseInterfaceNetwork);
         Assert.True(config.HasIpam);
         Assert.Equal("static", Text(config.IpamType));
         Assert.Equal("""{"nameservers":["1.1.1.1"]}""", Text(config.Dns));
@@ -34,7 +35,7 @@ public class CniConfigTests
         CniConfig config = Read("""{"name":"n"}""");
         Assert.Equal(CniVersion.V010, config.Version);
         Assert.True(config.Device.IsEmpty && config.DeviceId.IsEmpty && config.PrevResult.IsEmpty && config.Dns.IsEmpty);
-        Assert.False(config.HasIpam || config.DpdkMode);
+        Assert.False(config.HasIpam || config.DpdkMode || config.UseInterfaceNetwork);
         Assert.Equal("999: specify either \"device\", \"hwaddr\", \"kernelpath\" or \"pciBusID\"", Subject.Line(config.CheckSelector()));
     }
 
@@ -92,6 +93,7 @@ public class CniConfigTests
     [Theory]
     [InlineData("\"device\":1.5", "number into Go struct field NetConf.device of type string")]
     [InlineData("\"DPDKMode\":5", "number into Go struct field NetConf.DPDKMode of type bool")]
+    [InlineData("\"useInterfaceNetwork\":\"yes\"", "string into Go struct field NetConf.useInterfaceNetwork of type bool")]
     [InlineData("\"Type\":5", "number into Go struct field NetConf.NetConf.type of type string")]
     [InlineData("\"runtimeConfig\":\"x\"", "string into Go struct field NetConf.runtimeConfig of type struct { DeviceID string \"json:\\\"deviceID,omitempty\\\"\" }")]
     [InlineData("\"runtimeConfig\":{\"deviceID\":[]}", "array into Go struct field .runtimeConfig.deviceID of type string")]
