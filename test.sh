@@ -24,7 +24,7 @@ crashed=()
 for project in tests/*/*.csproj; do
   name=$(basename "$project" .csproj)
   say "$name"
-  tests/"$name"/bin/"$configuration"/net10.0/"$name" -noLogo -xml "$results/$name.xml" || true
+  tests/"$name"/bin/"$configuration"/net10.0/"$name" -noLogo -noColor -xml "$results/$name.xml" || true
   [ -s "$results/$name.xml" ] || crashed+=("$name")
 done
 
