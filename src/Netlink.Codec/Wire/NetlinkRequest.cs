@@ -19,6 +19,19 @@ public readonly ref struct NetlinkRequest
     /// <summary>What went wrong while building.</summary>
     public NetlinkError Error { get; }
 
+    /// <summary>The same message as another operation of the same shape: what RTM_NEWRULE made, RTM_DELRULE removes.</summary>
+    /// <param name="type"><c>nlmsg_type</c> of the other operation; header and attribute set must be the same.</param>
+    /// <param name="flags">Its <c>nlmsg_flags</c>; <see cref="NetlinkFlags.Request"/> is added.</param>
+    public NetlinkRequest As(ushort type, NetlinkFlags flags)
+    {
+        if (!Error.Failed)
+        {
+            WireFormat.Write(Message, WireFormat.TypeAt, type);
+            WireFormat.Write(Message, WireFormat.FlagsAt, (ushort)(flags | NetlinkFlags.Request));
+        }
+        return this;
+    }
+
     internal Span<byte> Message { get; }
 
     internal AttributeNames? Names { get; }

@@ -19,16 +19,17 @@ internal static class DelCommand
 
     private static CniError ReturnDevice(in CniEnvironment environment, in CniConfig config)
     {
-        Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
-        Span<byte> altnames = stackalloc byte[AltnameList.Room];
-        bool isRecorded = RecordStore.TryLoad(environment.ContainerId, environment.IfName, alias, altnames, out DeviceRecord record);
-
         // The specification: a missing namespace is no error. The kernel has given its devices back, or destroyed them.
         if (environment.Netns.IsEmpty)
         {
             SelfHeal.OfAttachment(environment.ContainerId, environment.IfName);
             return default;
         }
+        Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
+        Span<byte> altnames = stackalloc byte[AltnameList.Room];
+        ReadOnlySpan<byte> key = RecordStore.Key(stackalloc byte[RecordStore.MaxKey], environment.ContainerId, environment.IfName);
+        bool isRecorded = RecordStore.TryLoad(key, alias, altnames, out DeviceRecord record);
+
         // A device that has gone may not stop DEL, so the selector's own failure does not count. What ADD moved goes home whatever drives it now.
         _ = DeviceSelector.Resolve(config, out DeviceSelector selector);
         if (selector.IsForUserSpace && !isRecorded)
@@ -49,8 +50,8 @@ internal static class DelCommand
                 failed = MoveOut.Run(spaces, device.Index, device.Name, record);
             else if (!failed.Failed && isRecorded)
                 MoveOut.Complete(spaces.Host, record);
-            if (!failed.Failed && isRecorded)
-                RecordStore.Remove(environment.ContainerId, environment.IfName);
+            if (!failed.Failed)
+                RecordStore.Remove(key);
         }
         return failed;
     }

@@ -19,6 +19,9 @@ internal readonly ref struct CopyBatch(NetlinkSocket container, Device device, I
     private const int BufferSize = 32 * 1024;
     private const int UsualRules = 8;
 
+    /// <summary>Not <c>noprefixroute</c>: the kernel makes the route to the network, which is not copied.</summary>
+    private const IfaFlags CopiedFlags = IfaFlags.Homeaddress | IfaFlags.Managetempaddr | IfaFlags.Mcautojoin;
+
     private readonly ReadOnlySpan<byte> _messages = messages;
 
     /// <summary>Sends all, and stops behind a part with a refusal. What the container has already is none.</summary>
@@ -69,35 +72,10 @@ internal readonly ref struct CopyBatch(NetlinkSocket container, Device device, I
     private NetlinkRequest Request(NetlinkMessage message, Span<byte> buffer)
     {
         if (CopyPick.TryAddress(message, out GetaddrReply address))
-            return AddressRequest(address, buffer);
+            return HostNetworkRequests.Address(address, buffer, index, CopiedFlags, isSameLink: false);
         return CopyPick.TryRoute(message, out GetrouteReply route)
             ? RouteRequest(route, buffer)
             : GetruleReply.TryRead(message, out GetruleReply rule) ? RuleRequests.Add(rule, buffer, device.Name, link) : default;
-    }
-
-    /// <summary>Without lifetimes, label and <c>noprefixroute</c>: the kernel makes the route to the network, which is not copied.</summary>
-    private NetlinkRequest AddressRequest(GetaddrReply known, Span<byte> buffer)
-    {
-        NetlinkError malformed = default;
-        IfaFlags flags = known.Flags.Or(known.IfaFlags, ref malformed) & (IfaFlags.Homeaddress | IfaFlags.Managetempaddr | IfaFlags.Mcautojoin);
-        var request = new NewaddrRequest(buffer, NetlinkFlags.Create | NetlinkFlags.Exclusive)
-        {
-            IfaFamily = known.IfaFamily,
-            IfaPrefixlen = known.IfaPrefixlen,
-            IfaScope = known.IfaScope,
-            IfaIndex = (uint)index,
-            // The device had it a moment ago, so nobody else has it; routes may name it as their source at once.
-            Flags = known.IfaFamily == Af.Inet6 ? flags | IfaFlags.Nodad : flags,
-        };
-        if (known.Local.TryGet(out ReadOnlySpan<byte> local))
-            request.Local = local;
-        if (known.Address.TryGet(out ReadOnlySpan<byte> address))
-            request.Address = address;
-        if (known.Broadcast.TryGet(out uint broadcast))
-            request.Broadcast = broadcast;
-        if (known.RtPriority.TryGet(out uint priority))
-            request.RtPriority = priority;
-        return request.Finish();
     }
 
     private NetlinkRequest RouteRequest(GetrouteReply known, Span<byte> buffer)

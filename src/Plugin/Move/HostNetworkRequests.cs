@@ -37,7 +37,7 @@ internal static class HostNetworkRequests
         if (GetaddrReply.TryRead(message, out GetaddrReply address))
         {
             if (part == HostNetworkPart.Addresses)
-                request = Address(address, buffer, index);
+                request = Address(address, buffer, index, KeptFlags, isSameLink: true);
             return part == HostNetworkPart.Addresses;
         }
         if (part == HostNetworkPart.Addresses || !GetrouteReply.TryRead(message, out GetrouteReply route))
@@ -50,17 +50,23 @@ internal static class HostNetworkRequests
         return true;
     }
 
-    private static NetlinkRequest Address(GetaddrReply known, Span<byte> buffer, int index)
+    /// <summary>Makes an address again.</summary>
+    /// <param name="known">As the kernel told it.</param>
+    /// <param name="buffer">At least <see cref="Size"/> bytes.</param>
+    /// <param name="index">The link that gets it.</param>
+    /// <param name="kept">Flags that it keeps.</param>
+    /// <param name="isSameLink">Whether label, lifetimes and origin still hold, since the link is the one that had it.</param>
+    internal static NetlinkRequest Address(GetaddrReply known, Span<byte> buffer, int index, IfaFlags kept, bool isSameLink)
     {
         NetlinkError malformed = default;
-        IfaFlags flags = known.Flags.Or(known.IfaFlags, ref malformed) & KeptFlags;
+        IfaFlags flags = known.Flags.Or(known.IfaFlags, ref malformed) & kept;
         var request = new NewaddrRequest(buffer, NetlinkFlags.Create | NetlinkFlags.Exclusive)
         {
             IfaFamily = known.IfaFamily,
             IfaPrefixlen = known.IfaPrefixlen,
             IfaScope = known.IfaScope,
             IfaIndex = (uint)index,
-            // Nobody else had it a moment ago, and it is in use.
+            // The device had it a moment ago, so nobody else has it; routes may name it as their source at once.
             Flags = known.IfaFamily == Af.Inet6 ? flags | IfaFlags.Nodad : flags,
         };
         if (known.Local.TryGet(out ReadOnlySpan<byte> local))
@@ -69,13 +75,13 @@ internal static class HostNetworkRequests
             request.Address = address;
         if (known.Broadcast.TryGet(out uint broadcast))
             request.Broadcast = broadcast;
-        if (known.Label.TryGet(out ReadOnlySpan<byte> label))
+        if (isSameLink && known.Label.TryGet(out ReadOnlySpan<byte> label))
             request.Label = label;
-        if (known.Cacheinfo.TryGet(out IfaCacheinfo lifetimes))
+        if (isSameLink && known.Cacheinfo.TryGet(out IfaCacheinfo lifetimes))
             request.Cacheinfo = lifetimes;
         if (known.RtPriority.TryGet(out uint priority))
             request.RtPriority = priority;
-        if (known.Proto.TryGet(out Ifaprot proto))
+        if (isSameLink && known.Proto.TryGet(out Ifaprot proto))
             request.Proto = proto;
         return request.Finish();
     }

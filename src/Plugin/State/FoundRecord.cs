@@ -40,14 +40,7 @@ internal ref struct FoundRecord(Span<byte> room)
 
     /// <summary>Reads the record of an attachment.</summary>
     internal bool Load(ReadOnlySpan<byte> containerId, InterfaceName ifName)
-    {
-        Span<byte> key = stackalloc byte[RecordStore.MaxKey];
-        var text = new LineWriter(key);
-        text.Raw(containerId);
-        text.Raw(":"u8);
-        text.Raw(ifName.Bytes);
-        return Load(text.Written);
-    }
+        => Load(RecordStore.Key(stackalloc byte[RecordStore.MaxKey], containerId, ifName));
 
     /// <summary>Removes it: its device is home.</summary>
     internal readonly void Remove() => RecordStore.Remove(Key[.._keyLength]);

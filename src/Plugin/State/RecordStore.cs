@@ -18,6 +18,21 @@ internal static class RecordStore
 
     private static ReadOnlySpan<byte> Directory => "/run/hostdevice-fast"u8;
 
+    /// <summary>Begins the name of a file that is being written: hidden, so that no walk takes it for a record.</summary>
+    private static ReadOnlySpan<byte> Draft => "."u8;
+
+    /// <summary>Writes the key of an attachment; empty when it is too long to have a record.</summary>
+    /// <remarks>Neither a container id nor a link's name has a colon or a slash, so the key is unique and stays in the directory.</remarks>
+    /// <param name="buffer">At least <see cref="MaxKey"/> bytes.</param>
+    internal static ReadOnlySpan<byte> Key(Span<byte> buffer, scoped ReadOnlySpan<byte> containerId, InterfaceName ifName)
+    {
+        var text = new LineWriter(buffer[..(MaxKey - Draft.Length)]);
+        text.Raw(containerId);
+        text.Raw(":"u8);
+        text.Raw(ifName.Bytes);
+        return text.Written;
+    }
+
     /// <summary>Writes the record.</summary>
     /// <returns>0, or the errno: without it the device still comes back by its alias.</returns>
     internal static int Save(ReadOnlySpan<byte> containerId, InterfaceName ifName, in DeviceRecord record)
@@ -25,10 +40,9 @@ internal static class RecordStore
         Span<byte> text = stackalloc byte[RecordText.MaxLength];
         Span<byte> final = stackalloc byte[MaxPath];
         Span<byte> draft = stackalloc byte[MaxPath];
+        ReadOnlySpan<byte> key = Key(stackalloc byte[MaxKey], containerId, ifName);
         ReadOnlySpan<byte> written = RecordText.Write(record, text);
-        if (written.IsEmpty
-            || !TryPath(final, containerId, ifName, ""u8, out ReadOnlySpan<byte> path)
-            || !TryPath(draft, containerId, ifName, ":new"u8, out ReadOnlySpan<byte> draftPath))
+        if (written.IsEmpty || !TryPath(final, default, key, out ReadOnlySpan<byte> path) || !TryPath(draft, Draft, key, out ReadOnlySpan<byte> draftPath))
             return ENAMETOOLONG;
         int failed = SmallFile.Write(draftPath, written);
         if (failed == ENOENT && IsMade(SmallFile.MakeDirectory(Directory)))
@@ -41,70 +55,42 @@ internal static class RecordStore
     }
 
     /// <summary>Reads the record of an attachment; false when there is none that can be understood.</summary>
+    /// <param name="key">From <see cref="Key"/>, or as a walk tells it.</param>
     /// <param name="alias">At least <see cref="InterfaceAlias.MaxLength"/> bytes.</param>
     /// <param name="altnames">Room for the names.</param>
-    internal static bool TryLoad(ReadOnlySpan<byte> containerId, InterfaceName ifName, Span<byte> alias, Span<byte> altnames, out DeviceRecord record)
-    {
-        Span<byte> buffer = stackalloc byte[MaxPath];
-        record = default;
-        return TryPath(buffer, containerId, ifName, ""u8, out ReadOnlySpan<byte> path) && TryLoadFile(path, alias, altnames, out record);
-    }
-
-    /// <summary>Reads the record of this key, as a walk tells it.</summary>
-    /// <inheritdoc cref="TryLoad(ReadOnlySpan{byte}, InterfaceName, Span{byte}, Span{byte}, out DeviceRecord)"/>
     internal static bool TryLoad(scoped ReadOnlySpan<byte> key, Span<byte> alias, Span<byte> altnames, out DeviceRecord record)
     {
         Span<byte> buffer = stackalloc byte[MaxPath];
+        Span<byte> text = stackalloc byte[RecordText.MaxLength];
         record = default;
-        return PathText.TryJoinAll(buffer, Directory, "/"u8, key, default, out ReadOnlySpan<byte> path)
-            && TryLoadFile(path, alias, altnames, out record);
+        return TryPath(buffer, default, key, out ReadOnlySpan<byte> path)
+            && SmallFile.Read(path, text, out ReadOnlySpan<byte> found) == 0
+            && RecordText.TryRead(found, alias, altnames, out record);
     }
 
-    /// <summary>Removes the record; nothing happens when there is none.</summary>
+    /// <summary>Removes the record, and what a kill left of one that was being written; nothing happens when there is none.</summary>
+    internal static void Remove(scoped ReadOnlySpan<byte> key)
+    {
+        Span<byte> buffer = stackalloc byte[MaxPath];
+        if (TryPath(buffer, default, key, out ReadOnlySpan<byte> path))
+            SmallFile.Remove(path);
+        if (TryPath(buffer, Draft, key, out path))
+            SmallFile.Remove(path);
+    }
+
+    /// <summary>Removes the record of an attachment.</summary>
     internal static void Remove(ReadOnlySpan<byte> containerId, InterfaceName ifName)
-    {
-        Span<byte> buffer = stackalloc byte[MaxPath];
-        if (TryPath(buffer, containerId, ifName, ""u8, out ReadOnlySpan<byte> path))
-            SmallFile.Remove(path);
-    }
-
-    /// <summary>Removes the record of this key.</summary>
-    internal static void Remove(ReadOnlySpan<byte> key)
-    {
-        Span<byte> buffer = stackalloc byte[MaxPath];
-        if (PathText.TryJoinAll(buffer, Directory, "/"u8, key, default, out ReadOnlySpan<byte> path))
-            SmallFile.Remove(path);
-    }
+        => Remove(Key(stackalloc byte[MaxKey], containerId, ifName));
 
     /// <summary>Walks the keys of all records.</summary>
     /// <param name="room">At least <see cref="RecordWalk.Room"/> bytes.</param>
     internal static RecordWalk Walk(Span<byte> room) => new(Directory, room);
 
-    private static bool TryLoadFile(scoped ReadOnlySpan<byte> path, Span<byte> alias, Span<byte> altnames, out DeviceRecord record)
-    {
-        record = default;
-        Span<byte> text = stackalloc byte[RecordText.MaxLength];
-        return SmallFile.Read(path, text, out ReadOnlySpan<byte> found) == 0 && RecordText.TryRead(found, alias, altnames, out record);
-    }
-
     private static bool IsMade(int errno) => errno == 0 || errno == EEXIST;
 
-    /// <summary>Neither a container id nor a link's name has a colon or a slash, so the key is unique and stays in the directory.</summary>
-    private static bool TryPath(
-        Span<byte> buffer, ReadOnlySpan<byte> containerId, InterfaceName ifName, ReadOnlySpan<byte> suffix, out ReadOnlySpan<byte> path)
+    private static bool TryPath(Span<byte> buffer, ReadOnlySpan<byte> prefix, scoped ReadOnlySpan<byte> key, out ReadOnlySpan<byte> path)
     {
         path = default;
-        if (containerId.Length + 1 + ifName.Bytes.Length + suffix.Length > MaxKey)
-            return false;
-        var text = new LineWriter(buffer[..^1]);
-        text.Raw(Directory);
-        text.Raw("/"u8);
-        text.Raw(containerId);
-        text.Raw(":"u8);
-        text.Raw(ifName.Bytes);
-        text.Raw(suffix);
-        path = text.Written;
-        buffer[path.Length] = 0;
-        return true;
+        return !key.IsEmpty && PathText.TryJoinAll(buffer, Directory, "/"u8, prefix, key, out path);
     }
 }
