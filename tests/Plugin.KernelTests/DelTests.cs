@@ -38,6 +38,19 @@ public sealed class DelTests : KernelTest
     }
 
     [Fact]
+    public void What_a_kill_left_of_a_record_goes_with_the_next_del()
+    {
+        Host.AddLink("dev0");
+        Add(Netconf.Device("dev0")).AssertSuccess();
+        string records = Path.Combine(Folder, "run/hostdevice-fast");
+        File.Copy(Path.Combine(records, "c0ffee:net1"), Path.Combine(records, ".c0ffee:net1"));
+
+        Del(Netconf.Device("dev0")).AssertSilentSuccess();
+
+        Assert.Empty(Directory.GetFileSystemEntries(records));
+    }
+
+    [Fact]
     public void A_second_del_succeeds_and_changes_nothing()
     {
         Host.AddLink("dev0");
