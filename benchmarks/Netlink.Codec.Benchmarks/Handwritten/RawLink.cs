@@ -62,7 +62,7 @@ internal static unsafe class RawLink
         _ => 0,
     };
 
-    private static bool TryHeader(byte* at, byte* end, out int length, out int type)
+    internal static bool TryHeader(byte* at, byte* end, out int length, out int type)
     {
         length = type = 0;
         if (end - at < 4)
@@ -72,7 +72,7 @@ internal static unsafe class RawLink
         return length >= 4 && length <= end - at;
     }
 
-    private static int Aligned(int length) => (length + 3) & ~3;
+    internal static int Aligned(int length) => (length + 3) & ~3;
 
     private static ReadOnlySpan<byte> Text(byte* payload, int length)
     {
@@ -81,7 +81,7 @@ internal static unsafe class RawLink
         return end < 0 ? bytes : bytes[..end];
     }
 
-    private static bool Find(byte* nest, int nestLength, int wanted, out byte* payload, out int payloadLength)
+    internal static bool Find(byte* nest, int nestLength, int wanted, out byte* payload, out int payloadLength)
     {
         byte* end = nest + nestLength;
         for (byte* at = nest; TryHeader(at, end, out int length, out int type); at += Aligned(length))

@@ -5,6 +5,7 @@ internal static unsafe class RawRequests
 {
     private const ushort RequestAndAck = 0x05;
     private const ushort CreateAndExclusive = 0x605;
+    private const ushort CreateExclusiveAppend = 0xe05;
 
     /// <summary><c>RTM_NEWLINK</c>: up, IFLA_NET_NS_FD, IFLA_IFNAME, IFLA_IFALIAS.</summary>
     internal static int Move(byte* message, int index, uint space, ReadOnlySpan<byte> name, ReadOnlySpan<byte> alias)
@@ -71,6 +72,48 @@ internal static unsafe class RawRequests
         at = RawMessage.PutU32(at + 4, 2, mtu);
         *(ushort*)metrics = (ushort)(at - metrics);
         *(ushort*)(metrics + 2) = 0x8000 | 8;
+        return RawMessage.Finish(message, at);
+    }
+
+    /// <summary><c>RTM_GETLINK</c> for one link by its index: IFLA_EXT_MASK.</summary>
+    internal static int Link(byte* message, int index, uint mask)
+    {
+        byte* at = RawMessage.Begin(message, type: 18, RequestAndAck, fixedHeader: 16);
+        *(int*)(message + 20) = index;
+        at = RawMessage.PutU32(at, 29, mask);
+        return RawMessage.Finish(message, at);
+    }
+
+    /// <summary><c>RTM_GETROUTE</c> of one family through one link: RTA_OIF; whoever sends it makes it a dump.</summary>
+    internal static int RouteDump(byte* message, byte family, uint index)
+    {
+        byte* at = RawMessage.Begin(message, type: 26, RequestAndAck, fixedHeader: 12);
+        message[16] = family;
+        at = RawMessage.PutU32(at, 4, index);
+        return RawMessage.Finish(message, at);
+    }
+
+    /// <summary><c>RTM_NEWLINKPROP</c>: IFLA_PROP_LIST with one IFLA_ALT_IFNAME.</summary>
+    internal static int Altname(byte* message, int index, ReadOnlySpan<byte> name)
+    {
+        byte* list = RawMessage.Begin(message, type: 108, CreateExclusiveAppend, fixedHeader: 16);
+        *(int*)(message + 20) = index;
+        byte* at = RawMessage.PutString(list + 4, 53, name);
+        *(ushort*)list = (ushort)(at - list);
+        *(ushort*)(list + 2) = 0x8000 | 52;
+        return RawMessage.Finish(message, at);
+    }
+
+    /// <summary><c>RTM_NEWRULE</c> for IPv4: FRA_PRIORITY, FRA_FWMARK, FRA_TABLE, FRA_IIFNAME.</summary>
+    internal static int Rule(byte* message, uint priority, uint mark, uint table, ReadOnlySpan<byte> link)
+    {
+        byte* at = RawMessage.Begin(message, type: 32, CreateAndExclusive, fixedHeader: 12);
+        message[16] = 2;
+        message[23] = 1;
+        at = RawMessage.PutU32(at, 6, priority);
+        at = RawMessage.PutU32(at, 10, mark);
+        at = RawMessage.PutU32(at, 15, table);
+        at = RawMessage.PutString(at, 3, link);
         return RawMessage.Finish(message, at);
     }
 }

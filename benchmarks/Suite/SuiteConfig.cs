@@ -10,7 +10,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using BenchmarkDotNet.Toolchains.NativeAot;
 using Perfolizer.Horology;
 
-namespace Netlink.Codec.Benchmarks.Suite;
+namespace HostDevice.Benchmarks;
 
 /// <summary>How everything is measured: with the JIT and compiled ahead of time, side by side; or shortly.</summary>
 internal static class SuiteConfig

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 
-namespace Netlink.Codec.Benchmarks.Suite;
+namespace HostDevice.Benchmarks;
 
 /// <summary>
 /// The fastest iteration against that of the work by hand. Other load on the machine only ever adds time, so this moves by a few

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using BenchmarkDotNet.Reports;
 
-namespace Netlink.Codec.Benchmarks.Suite;
+namespace HostDevice.Benchmarks;
 
 /// <summary>What a run is worth: 0 when each benchmark ran and none allocated, as the JSON report tells it.</summary>
 internal static class Verdict
@@ -47,10 +47,11 @@ internal static class Verdict
         using JsonDocument report = JsonDocument.Parse(File.ReadAllBytes(newest.FullName));
         foreach (JsonElement benchmark in report.RootElement.GetProperty("Benchmarks").EnumerateArray())
         {
-            long allocated = benchmark.GetProperty("Memory").GetProperty("BytesAllocatedPerOperation").GetInt64();
-            if (allocated < SmallestObject)
+            // A benchmark that did not run has none; it is counted above.
+            JsonElement bytes = benchmark.GetProperty("Memory").GetProperty("BytesAllocatedPerOperation");
+            if (bytes.ValueKind != JsonValueKind.Number || bytes.GetInt64() < SmallestObject)
                 continue;
-            Console.Error.WriteLine($"allocates {allocated} B: {benchmark.GetProperty("DisplayInfo").GetString()}");
+            Console.Error.WriteLine($"allocates {bytes} B: {benchmark.GetProperty("DisplayInfo").GetString()}");
             failures++;
         }
         return failures;
