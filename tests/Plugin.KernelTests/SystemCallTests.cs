@@ -34,6 +34,30 @@ public sealed class SystemCallTests : KernelTest
         Assert.InRange(add.RtnlRequests.Count(), 1, 2);
     }
 
+    [Fact]
+    public void Add_by_hardware_address_asks_for_no_list_of_links()
+    {
+        Host.Ip("link add dev0 address 02:00:00:00:be:ef type ifb");
+
+        Strace add = Strace.Of(Call("ADD", Netconf.For("hwaddr", "02:00:00:00:be:ef")), Folder);
+
+        Assert.Equal([NetlinkBytes.NewLink], add.RtnlRequests);
+    }
+
+    [Fact]
+    public void Add_by_hardware_address_asks_the_kernel_where_sysfs_is_of_another_namespace()
+    {
+        Host.Ip("link add dev0 address 02:00:00:00:be:ef type ifb");
+        // A link of the same name there, and none with the address.
+        string net = Path.Combine(Folder, "sys/class/net");
+        Directory.CreateDirectory(Path.Combine(net, "dev0"));
+
+        Strace add = Strace.Of(Call("ADD", Netconf.For("hwaddr", "02:00:00:00:be:ef")) with { Sys = Path.Combine(Folder, "sys") }, Folder);
+
+        Assert.Single(add.Moves);
+        Assert.Contains(NetlinkBytes.GetLink, add.RtnlRequests);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -1,4 +1,5 @@
 using HostDevice.Guards;
+using HostDevice.Ipam;
 
 namespace HostDevice.Cni;
 
@@ -44,6 +45,12 @@ internal ref struct CniConfig
     /// <summary><c>guard</c>: what to do when the host itself uses the device.</summary>
     internal readonly GuardMode Guard => GuardModes.Parse(GuardText);
 
+    /// <summary><c>dad</c> as given.</summary>
+    internal ReadOnlySpan<byte> DadText { get; set; }
+
+    /// <summary><c>dad</c>: whether duplicate address detection is waited for, or is to be at all.</summary>
+    internal readonly DadMode Dad => DadModes.Parse(DadText);
+
     /// <summary>True when there is an <c>ipam</c> object, be it empty.</summary>
     internal bool HasIpam { get; set; }
 
@@ -72,6 +79,8 @@ internal ref struct CniConfig
             return TypeFault;
         if (Guard == GuardMode.Unknown)
             return new(CniErrorCode.InvalidConfig, $"\"guard\" is {GoQuote.Quote(GuardText)}, but must be \"warn\", \"strict\" or \"off\"");
+        if (Dad == DadMode.Unknown)
+            return new(CniErrorCode.InvalidConfig, $"\"dad\" is {GoQuote.Quote(DadText)}, but must be \"optimistic\", \"off\" or left out");
         bool selects = !(Device.IsEmpty && Hwaddr.IsEmpty && Kernelpath.IsEmpty && PciBusId.IsEmpty && DeviceId.IsEmpty);
         return selects ? default : CniError.Internal("specify either \"device\", \"hwaddr\", \"kernelpath\" or \"pciBusID\"");
     }

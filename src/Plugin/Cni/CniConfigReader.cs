@@ -89,6 +89,8 @@ internal ref struct CniConfigReader
             config.UseInterfaceNetwork = _fields.Boolean(config.UseInterfaceNetwork, "NetConf.useInterfaceNetwork");
         else if (key.Matches("guard"u8))
             config.GuardText = _fields.Text(config.GuardText, "NetConf.guard");
+        else if (key.Matches("dad"u8))
+            config.DadText = _fields.Text(config.DadText, "NetConf.dad");
         else if (key.Matches("status"u8))
             config.StatusText = _fields.Text(config.StatusText, "NetConf.status");
         else if (key.Matches("runtimeConfig"u8))

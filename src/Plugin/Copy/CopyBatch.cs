@@ -1,4 +1,3 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using HostDevice.Cni;
 using HostDevice.Devices;
 using HostDevice.Move;
@@ -16,7 +15,6 @@ namespace HostDevice.Copy;
 /// <param name="messages">What the host had.</param>
 internal readonly ref struct CopyBatch(NetlinkSocket container, Device device, InterfaceName link, int index, ReadOnlySpan<byte> messages)
 {
-    private const int BufferSize = 32 * 1024;
     private const int UsualRules = 8;
 
     /// <summary>Not <c>noprefixroute</c>: the kernel makes the route to the network, which is not copied.</summary>
@@ -28,7 +26,7 @@ internal readonly ref struct CopyBatch(NetlinkSocket container, Device device, I
     /// <returns>The first refusal. Addresses and routes go with the link, so they stay; rules are taken away again.</returns>
     internal CniError Send()
     {
-        using SpanOwner<byte> buffer = SpanOwner<byte>.Allocate(BufferSize);
+        using var buffer = ReplyBuffer.Allocate();
         Span<int> places = stackalloc int[NetlinkBatch.MaxRequests];
         var rules = new ValueList<int>(stackalloc int[UsualRules]);
         var order = new CopyOrder(_messages);

@@ -1,4 +1,3 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using HostDevice.Cni;
 using HostDevice.Devices;
 using HostDevice.Ipam;
@@ -14,8 +13,6 @@ namespace HostDevice.Copy;
 /// </summary>
 internal static class NetworkCopy
 {
-    private const int BufferSize = 32 * 1024;
-
     /// <summary>Whether the configuration can be served: a device without a link has no network.</summary>
     internal static CniError CheckLink(in CniConfig config, bool hasLink)
         => config.UseInterfaceNetwork && !hasLink
@@ -28,7 +25,7 @@ internal static class NetworkCopy
     internal static CniError Capture(NetlinkSocket host, HostNetwork network)
     {
         NetlinkError error = network.Error;
-        using SpanOwner<byte> buffer = SpanOwner<byte>.Allocate(BufferSize);
+        using var buffer = ReplyBuffer.Allocate();
         Span<byte> query = stackalloc byte[HostNetworkRequests.QuerySize];
         foreach (Af family in (ReadOnlySpan<Af>)[Af.Inet, Af.Inet6])
         {

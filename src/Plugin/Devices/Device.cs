@@ -10,6 +10,9 @@ internal readonly record struct Device(int Index, InterfaceName Name, LinkAddres
     /// <summary>A device that a program drives from user space (DPDK): nothing to move, no address to report.</summary>
     internal static Device InUserSpace => new(0, default, LinkAddress.None, false);
 
+    /// <summary>Whether <c>/sys/class/net</c> is known to show it under its name: see <see cref="SysfsLink.Shows"/>.</summary>
+    internal bool IsInSysfs { get; init; }
+
     /// <summary>Whether there is a link to move.</summary>
     internal bool HasLink => Index != 0;
 }

@@ -85,6 +85,8 @@ internal static class DeviceFinder
         // Zeros are no address but the lack of one: upstream reads none off lo.
         if (!address[..length].ContainsAnyExcept((byte)0))
             return CniError.Internal(Prefix + "failed to find physical interface");
+        if (AddressWalk.TryFindOnly(host, address[..length], out index))
+            return default;
         var match = new AddressMatch(address[..length], stackalloc AddressMatch.Found[AddressMatch.MaxLinks]);
         NetlinkError error = LinkWalk.Run(host, ref match);
         if (!error.Failed && !match.TryDecide(out index))

@@ -11,7 +11,7 @@ internal static class HostAlias
     internal static NetlinkError Read(NetlinkSocket host, in Device device, Span<byte> alias, out int length)
     {
         Span<byte> text = stackalloc byte[InterfaceAlias.MaxLength + 1];
-        if (SysfsLink.Shows(device) && SysfsLink.TryRead(device.Name, "/ifalias"u8, text, out ReadOnlySpan<byte> found))
+        if (device.IsInSysfs && SysfsLink.TryRead(device.Name, "/ifalias"u8, text, out ReadOnlySpan<byte> found))
         {
             length = Math.Min(found.Length, alias.Length);
             found[..length].CopyTo(alias);

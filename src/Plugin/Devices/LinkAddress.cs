@@ -11,6 +11,9 @@ internal readonly struct LinkAddress : IEquatable<LinkAddress>
     /// <summary>Bytes of <c>sa_data</c> in <c>struct sockaddr</c>.</summary>
     internal const int MaxLength = 14;
 
+    /// <summary>Bytes of an Ethernet address: <c>ETH_ALEN</c>.</summary>
+    internal const int EthernetLength = 6;
+
     // ARPHRD_* of linux/if_arp.h.
     private const ushort Ethernet = 1;
     private const ushort Ppp = 512;
@@ -69,7 +72,7 @@ internal readonly struct LinkAddress : IEquatable<LinkAddress>
 
     private static int LengthOf(ushort hardwareType) => hardwareType switch
     {
-        Ethernet or Loopback => 6,
+        Ethernet or Loopback => EthernetLength,
         Ppp or NoAddress => 0,
         _ => MaxLength,
     };

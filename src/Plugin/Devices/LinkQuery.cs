@@ -1,4 +1,3 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using Netlink.Codec;
 using Netlink.Codec.Diagnostics;
 using Netlink.Codec.Rtnetlink;
@@ -11,9 +10,6 @@ namespace HostDevice.Devices;
 /// </summary>
 internal static class LinkQuery
 {
-    /// <summary>The kernel never cuts a message of a dump that is offered this much.</summary>
-    internal const int ReplySize = 32 * 1024;
-
     private const int RequestSize = 256;
 
     /// <summary>Longest alternative name in bytes: <c>ALTIFNAMSIZ</c> less its NUL.</summary>
@@ -32,7 +28,7 @@ internal static class LinkQuery
         else
             request.AltIfname = name;
 
-        using SpanOwner<byte> buffer = SpanOwner<byte>.Allocate(ReplySize);
+        using var buffer = ReplyBuffer.Allocate();
         NetlinkError error = Get(socket, request.Finish(), buffer.Span, out GetlinkReply link);
         if (error.Errno == Errno.ENODEV)
             return default;
@@ -46,7 +42,7 @@ internal static class LinkQuery
     internal static NetlinkError Alias(NetlinkSocket socket, int ifindex, Span<byte> alias, out int length)
     {
         length = 0;
-        using SpanOwner<byte> buffer = SpanOwner<byte>.Allocate(ReplySize);
+        using var buffer = ReplyBuffer.Allocate();
         NetlinkError error = ByIndex(socket, ifindex, buffer.Span, out GetlinkReply link);
         ReadOnlySpan<byte> found = link.Ifalias.Or(default, ref error);
         if (error.Failed || found.Length > alias.Length)
@@ -60,7 +56,7 @@ internal static class LinkQuery
     /// <param name="address">At least 32 bytes (<c>MAX_ADDR_LEN</c>).</param>
     internal static NetlinkError Address(NetlinkSocket socket, int ifindex, Span<byte> address, out int length)
     {
-        using SpanOwner<byte> buffer = SpanOwner<byte>.Allocate(ReplySize);
+        using var buffer = ReplyBuffer.Allocate();
         NetlinkError error = ByIndex(socket, ifindex, buffer.Span, out GetlinkReply link);
         ReadOnlySpan<byte> found = link.Address.Or(default, ref error);
         length = Math.Min(found.Length, address.Length);

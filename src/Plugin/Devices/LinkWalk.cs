@@ -1,4 +1,3 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using Netlink.Codec;
 using Netlink.Codec.Rtnetlink;
 
@@ -28,7 +27,7 @@ internal static class LinkWalk
     internal static NetlinkError Run<TVisitor>(NetlinkSocket socket, ref TVisitor visitor)
         where TVisitor : ILinkVisitor, allows ref struct
     {
-        using SpanOwner<byte> buffer = SpanOwner<byte>.Allocate(LinkQuery.ReplySize);
+        using var buffer = ReplyBuffer.Allocate();
         Span<byte> bytes = stackalloc byte[RequestSize];
         for (int attempt = 0; attempt < Attempts; attempt++)
         {

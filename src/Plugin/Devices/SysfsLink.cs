@@ -8,7 +8,8 @@ internal static class SysfsLink
     /// <summary><c>ARPHRD_INFINIBAND</c> of <c>linux/if_arp.h</c>: 20 bytes of address.</summary>
     private const ushort Infiniband = 32;
 
-    private static ReadOnlySpan<byte> Net => "/sys/class/net"u8;
+    /// <summary>Directory of all links of the namespace whose sysfs this is.</summary>
+    internal static ReadOnlySpan<byte> Net => "/sys/class/net"u8;
 
     /// <summary>
     /// Whether the directory of that name is surely the device's. sysfs shows the namespace of whoever mounted it, so the index and the

@@ -13,9 +13,6 @@ namespace HostDevice.Guards;
 /// </summary>
 internal static class HostGuard
 {
-    /// <summary>The kernel fills up to this much and never cuts a message below that.</summary>
-    private const int BufferSize = 32 * 1024;
-
     /// <summary>Looks, and warns or refuses.</summary>
     /// <param name="host">Socket in the host's namespace.</param>
     /// <param name="device">As found; one without a link is nobody's.</param>
@@ -46,7 +43,8 @@ internal static class HostGuard
         // Older kernels dump addresses and routes under RTNL, behind every other move of the node: too much for a warning.
         if (takesNetwork || (mode != GuardMode.Strict && !KernelRelease.IsAtLeast(6, 10)))
             return error;
-        Span<byte> buffer = stackalloc byte[BufferSize];
+        using var room = ReplyBuffer.Allocate();
+        Span<byte> buffer = room.Span;
         var addresses = new NameList();
         bool hasDefault = false;
         // A link that is down has no routes (fib_disable_ip, rt6_disable_ip), but may keep addresses.

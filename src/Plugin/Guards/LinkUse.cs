@@ -14,7 +14,7 @@ internal static class LinkUse
     /// <summary>Looks in sysfs, without RTNL; by RTM_GETLINK where sysfs does not show this device.</summary>
     internal static NetlinkError Find(NetlinkSocket host, in Device device, ref HostUse use)
     {
-        if (SysfsLink.Shows(device) && FindInSysfs(device.Name, ref use))
+        if (device.IsInSysfs && FindInSysfs(device.Name, ref use))
             return default;
         var leaning = new LeaningLinks(device.Index);
         NetlinkError error = LinkWalk.Run(host, ref leaning);
@@ -31,17 +31,20 @@ internal static class LinkUse
     /// <summary>False: the directory could not be read to its end.</summary>
     private static bool FindInSysfs(InterfaceName device, ref HostUse use)
     {
-        bool hasMaster = SysfsLink.TryReadMaster(device, out InterfaceName master);
         if (SysfsLink.Walk(device, stackalloc byte[DirectoryWalk.Room], out DirectoryWalk walk) != 0)
             return false;
         var uppers = new NameList();
+        bool hasMaster = false;
+        InterfaceName master = default;
         using (walk)
         {
             while (walk.MoveNext())
             {
                 // The kernel keeps such an entry for every link above, in __netdev_adjacent_dev_insert; the master is one of them.
-                if (walk.Name.StartsWith(UpperPrefix) && InterfaceName.TryCopy(walk.Name[UpperPrefix.Length..], out InterfaceName upper)
-                    && upper != master)
+                if (!walk.Name.StartsWith(UpperPrefix) || !InterfaceName.TryCopy(walk.Name[UpperPrefix.Length..], out InterfaceName upper))
+                    continue;
+                hasMaster = hasMaster || SysfsLink.TryReadMaster(device, out master);
+                if (upper != master)
                     uppers.Add(upper);
             }
             if (walk.Failed != 0)

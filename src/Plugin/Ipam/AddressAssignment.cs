@@ -31,7 +31,7 @@ internal static class AddressAssignment
             foreach (ref ResultAddress ip in parts.Ips.Items[ips..])
                 ip.Interface = parts.InterfaceCount;
             if (hasLink)
-                failed = InterfaceConfig.Apply(spaces, link, parts.Ips.Items[ips..], parts.Routes.Items[routes..]);
+                failed = InterfaceConfig.Apply(spaces, link, parts.Ips.Items[ips..], parts.Routes.Items[routes..], config.Dad);
         }
         // The specification demands it also after a failed ADD: there may be a lease all the same. Its own error changes nothing.
         if (failed.Failed)

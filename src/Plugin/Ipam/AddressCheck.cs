@@ -1,4 +1,3 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using HostDevice.Cni;
 using HostDevice.Devices;
 using Netlink.Codec;
@@ -9,14 +8,12 @@ namespace HostDevice.Ipam;
 /// <summary>Whether a link has the addresses that ADD reported.</summary>
 internal static class AddressCheck
 {
-    private const int BufferSize = 32 * 1024;
-
     /// <summary>Compares address and prefix. Addresses of other interfaces in the result are others' affair.</summary>
     internal static CniError Run(NetlinkSocket container, InterfaceName link, int index, in PrevResult expected)
     {
         if (expected.Ips.IsEmpty)
             return default;
-        using SpanOwner<byte> buffer = SpanOwner<byte>.Allocate(BufferSize);
+        using var buffer = ReplyBuffer.Allocate();
         Span<bool> isFound = expected.Ips.Length <= 64 ? stackalloc bool[expected.Ips.Length] : new bool[expected.Ips.Length];
         isFound.Clear();
         NetlinkError error = Mark(container, Af.Inet, index, expected.Ips, isFound, buffer.Span);

@@ -9,7 +9,7 @@ namespace HostDevice.Ipam;
 /// <summary>All addresses and then all routes of a link, as one list of requests.</summary>
 /// <remarks>A route may need the network of an address before it: the kernel carries a batch out in order, and goes on after a refusal.</remarks>
 internal readonly ref struct ConfigBatch(
-    NetlinkSocket container, InterfaceName link, int index, ReadOnlySpan<ResultAddress> ips, ReadOnlySpan<ResultRoute> routes)
+    NetlinkSocket container, InterfaceName link, int index, ReadOnlySpan<ResultAddress> ips, ReadOnlySpan<ResultRoute> routes, DadMode dad)
 {
     /// <summary>As many requests as a usual result asks for are built on the stack.</summary>
     private const int UsualCount = 16;
@@ -60,7 +60,7 @@ internal readonly ref struct ConfigBatch(
     private NetlinkRequest Request(Span<byte> buffer, int i)
     {
         if (i < _ips.Length)
-            return IpamRequests.AddAddress(buffer, index, _ips[i].Address);
+            return IpamRequests.AddAddress(buffer, index, _ips[i].Address, dad);
         ref readonly ResultRoute route = ref _routes[i - _ips.Length];
         return IpamRequests.AddRoute(buffer, index, route, Gateways.Of(route));
     }

@@ -1,4 +1,3 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using HostDevice.Cni;
 using HostDevice.Devices;
 using HostDevice.Move;
@@ -15,8 +14,6 @@ internal readonly ref struct DuplicateDetection
 {
     /// <summary>As long as upstream waits, in milliseconds.</summary>
     private const int Patience = 5000;
-
-    private const int BufferSize = 32 * 1024;
 
     private readonly NetlinkSocket _container;
     private readonly NetlinkSocket _events;
@@ -53,7 +50,7 @@ internal readonly ref struct DuplicateDetection
     /// <remarks>A link that is not running cannot ask its neighbours; then it is no error if the time runs out.</remarks>
     internal CniError Await()
     {
-        using SpanOwner<byte> buffer = SpanOwner<byte>.Allocate(BufferSize);
+        using var buffer = ReplyBuffer.Allocate();
         long deadline = Environment.TickCount64 + Patience;
         while (true)
         {

@@ -13,13 +13,14 @@ internal static class IpamRequests
     private const int MaxHeaderTable = 255;
 
     /// <summary>Adds an address. One that exists is refused.</summary>
-    internal static NetlinkRequest AddAddress(Span<byte> buffer, int ifindex, in IpPrefix address)
+    internal static NetlinkRequest AddAddress(Span<byte> buffer, int ifindex, in IpPrefix address, DadMode dad)
     {
         bool isV4 = address.Address.IsV4;
         var request = new NewaddrRequest(buffer, NetlinkFlags.Create | NetlinkFlags.Exclusive)
         {
             IfaFamily = isV4 ? Af.Inet : Af.Inet6,
             IfaPrefixlen = address.Length,
+            IfaFlags = isV4 ? 0 : DadModes.FlagOf(dad),
             IfaScope = RtScope.Universe,
             IfaIndex = (uint)ifindex,
             Local = address.Address.Bytes,

@@ -1,5 +1,5 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using HostDevice.Cni;
+using HostDevice.Devices;
 using Netlink.Codec;
 using Netlink.Codec.Rtnetlink;
 
@@ -11,8 +11,6 @@ namespace HostDevice.Ipam;
 /// </summary>
 internal static class RouteCheck
 {
-    private const int BufferSize = 32 * 1024;
-
     /// <summary>Looks for all routes; those of other interfaces in the result may leave by any link.</summary>
     /// <param name="container">Socket of the container.</param>
     /// <param name="index">Of the link.</param>
@@ -22,7 +20,7 @@ internal static class RouteCheck
     {
         if (expected.Routes.IsEmpty)
             return default;
-        using SpanOwner<byte> buffer = SpanOwner<byte>.Allocate(BufferSize);
+        using var buffer = ReplyBuffer.Allocate();
         Span<bool> isFound = expected.Routes.Length <= 64 ? stackalloc bool[expected.Routes.Length] : new bool[expected.Routes.Length];
         isFound.Clear();
         // A result does not say which interface a route belongs to, nor whose gateway it goes to unless it names one.

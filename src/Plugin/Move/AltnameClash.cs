@@ -1,4 +1,3 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using HostDevice.Devices;
 using HostDevice.State;
 using Netlink.Codec;
@@ -26,7 +25,7 @@ internal static class AltnameClash
     /// <summary>Lists the device's altnames that are taken in the container. Asked only after the kernel refused a move.</summary>
     internal static NetlinkError FindTaken(NetlinkSocket host, NetlinkSocket container, in Device device, ref AltnameList taken)
     {
-        using SpanOwner<byte> buffer = SpanOwner<byte>.Allocate(32 * 1024);
+        using var buffer = ReplyBuffer.Allocate();
         NetlinkError error = LinkQuery.ByIndex(host, device.Index, buffer.Span, out GetlinkReply link);
         if (error.Failed || !link.PropList.TryGet(out PropListAttrs names))
             return error;

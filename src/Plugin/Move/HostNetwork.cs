@@ -13,8 +13,6 @@ namespace HostDevice.Move;
 /// <remarks>Not kept are neighbours and queueing disciplines, nor what the kernel or a router's announcements bring back by themselves.</remarks>
 internal readonly ref struct HostNetwork
 {
-    private const int BufferSize = 32 * 1024;
-
     private readonly ArrayPoolBufferWriter<byte>? _messages;
 
     private HostNetwork(ArrayPoolBufferWriter<byte> messages, NetlinkError error)
@@ -33,7 +31,7 @@ internal readonly ref struct HostNetwork
     internal static HostNetwork Read(NetlinkSocket host, int index)
     {
         var messages = new ArrayPoolBufferWriter<byte>();
-        using SpanOwner<byte> buffer = SpanOwner<byte>.Allocate(BufferSize);
+        using var buffer = ReplyBuffer.Allocate();
         Span<byte> query = stackalloc byte[HostNetworkRequests.QuerySize];
         NetlinkError error = default;
         foreach (Af family in (ReadOnlySpan<Af>)[Af.Inet, Af.Inet6])

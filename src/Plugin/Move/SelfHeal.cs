@@ -15,14 +15,16 @@ namespace HostDevice.Move;
 /// </remarks>
 internal static class SelfHeal
 {
-    /// <summary>Finds the device that a configuration means; one that is asked for by a name which it lost gets it back.</summary>
+    /// <summary>Finds the device that a configuration means, to be moved; one that is asked for by a name which it lost gets it back.</summary>
     internal static CniError Find(NetlinkSocket host, DeviceSelector selector, out Device device)
     {
         CniError failed = DeviceFinder.Find(host, selector, out device);
-        if (!failed.Failed || selector.Kind != SelectorKind.Name)
-            return failed;
-        NetlinkError error = OfName(host, selector.Value, out int index);
-        return error.Failed || index == 0 ? failed : DeviceFinder.Describe(host, index, out device);
+        if (failed.Failed && selector.Kind == SelectorKind.Name && !OfName(host, selector.Value, out int index).Failed && index != 0)
+            failed = DeviceFinder.Describe(host, index, out device);
+        // Both the guard and the alias are read there.
+        if (!failed.Failed && device.HasLink)
+            device = device with { IsInSysfs = SysfsLink.Shows(device) };
+        return failed;
     }
 
     /// <summary>Heals the device that a configuration found by other means than its name, if it is a stray.</summary>

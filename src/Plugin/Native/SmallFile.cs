@@ -77,7 +77,7 @@ internal static unsafe partial class SmallFile
     private const ushort OwnerOnlyFile = 0b110_000_000;
     private const ushort OwnerOnlyDirectory = 0b111_000_000;
 
-    /// <summary>Reads the file.</summary>
+    /// <summary>Reads the file. Small ones give all they have at once: fewer bytes than asked for are the end.</summary>
     /// <param name="path">A NUL must follow it in memory, as <see cref="PathText.TryJoin"/> leaves it.</param>
     /// <param name="buffer">What does not fit is left out.</param>
     /// <param name="text">What was read.</param>
@@ -90,22 +90,16 @@ internal static unsafe partial class SmallFile
             fd = open(start, O_RDONLY | O_CLOEXEC, default);
         if (fd < 0)
             return errno;
-        int length = 0;
+        long count;
         int failed = 0;
-        while (length < buffer.Length && failed == 0)
+        fixed (byte* start = buffer)
         {
-            long count;
-            fixed (byte* start = buffer[length..])
-                count = read(fd, start, buffer.Length - length);
-            if (count == 0)
-                break;
-            if (count > 0)
-                length += (int)count;
-            else if (errno != EINTR)
-                failed = errno;
+            do
+                count = read(fd, start, buffer.Length);
+            while (count < 0 && (failed = errno) == EINTR);
         }
         _ = close(fd);
-        text = buffer[..length];
-        return failed;
+        text = buffer[..(int)Math.Max(count, 0)];
+        return count < 0 ? failed : 0;
     }
 }
