@@ -35,6 +35,9 @@ internal static class NameTableEmitter
         /// <summary>Between an indexed array and its entries' attributes lies a level whose types are only places in the list.</summary>
         private readonly List<AttributeSet> _arrays = family.Sets.Where(set => set.IsArrayEntry).ToList();
 
+        /// <summary>Below two keys there are two such levels.</summary>
+        private readonly List<AttributeSet> _tables = family.Sets.Where(set => set.IsTableEntry).ToList();
+
         public void EmitFind(SourceWriter w)
         {
             w.Line("/// <inheritdoc/>");
@@ -42,6 +45,7 @@ internal static class NameTableEmitter
             w.Line("{");
             foreach (AttributeSet set in family.Sets) w.Line($"    {set.Id} => In{set.TypeName}(type),");
             foreach (AttributeSet entry in _arrays) w.Line($"    {ArrayId(entry.TypeName)} => new(\"entry\", NestedSet: {entry.Id}),");
+            foreach (AttributeSet entry in _tables) w.Line($"    {TableId(entry.TypeName)} => new(\"entry\", NestedSet: {ArrayId(entry.TypeName)}),");
             w.Line("    _ => default,");
             w.Line("};");
         }
@@ -63,7 +67,7 @@ internal static class NameTableEmitter
             w.Line($"private static AttributeInfo In{set.TypeName}(int type) => type switch");
             w.Line("{");
             foreach (SchemaAttribute attribute in set.Attributes)
-                w.Line($"    {attribute.Number} => new(\"{attribute.Name}\"{Inside(attribute.Type)}),");
+                w.Line($"    {attribute.Number} => new({Literal.Text(attribute.Name)}{Inside(attribute.Type)}),");
             w.Line("    _ => default,");
             w.Line("};");
         }
@@ -76,7 +80,7 @@ internal static class NameTableEmitter
                 foreach (SubMessageFormat format in sub.Formats.Where(format => format.Set is not null))
                 {
                     string found = $"new(Set: {_ids[format.Set!]}, FixedHeader: {Size(format.Header)})";
-                    w.Line($"if (selector.SequenceEqual(\"{format.Value}\"u8)) return {found};");
+                    w.Line($"if (selector.SequenceEqual({Literal.Utf8(format.Value)})) return {found};");
                 }
                 w.Line("return default;");
             }
@@ -87,11 +91,15 @@ internal static class NameTableEmitter
             NestType { Header: { } header } nest => $", NestedSet: {_ids[nest.Set]}, FixedHeader: {Size(header)}",
             NestType nest => $", NestedSet: {_ids[nest.Set]}",
             NestArrayType array => $", NestedSet: {ArrayId(array.Set)}",
-            SubMessageType sub => $", SubMessage: {sub.SubMessage + 1}, Selector: {sub.Selector}",
+            KeyedNestType { Depth: 1 } keyed => $", NestedSet: {ArrayId(keyed.Set)}",
+            KeyedNestType keyed => $", NestedSet: {TableId(keyed.Set)}",
+            SubMessageType { Selector: { Place: SelectorPlace.Beside, IsText: true } selector } sub => $", SubMessage: {sub.SubMessage + 1}, Selector: {selector.Number}",
             _ => "",
         };
 
         private int ArrayId(string set) => family.Sets.Count + 1 + _arrays.FindIndex(entry => entry.TypeName == set);
+
+        private int TableId(string set) => family.Sets.Count + 1 + _arrays.Count + _tables.FindIndex(entry => entry.TypeName == set);
 
         private int Size(string? header) => header is null ? 0 : structs[header].Size;
     }

@@ -8,23 +8,37 @@ namespace Netlink.Generators.Emit;
 internal static class PutEmitter
 {
     /// <param name="builder">The field that writes: <c>_message</c> or <c>_nest</c>.</param>
-    public static void Emit(SourceWriter w, SchemaAttribute attribute, string builder, Family family)
+    /// <param name="header">The fixed header of the message, where the builder is a message's.</param>
+    public static void Emit(SourceWriter w, SchemaAttribute attribute, string builder, Family family, FixedHeader? header = null)
     {
         switch (attribute.Type)
         {
             case UnusedType:
                 break;
             case SubMessageType sub:
-                SubMessageEmitter.EmitBegin(w, attribute, sub, builder, family);
+                SubMessageEmitter.EmitPut(w, attribute, sub, builder, family, header);
                 break;
-            case NestType { Header: { } header } nest:
-                Begin(w, attribute, nest.Set + "Builder", $"in {header} header", $"{builder}.BeginNest({attribute.Number}, header)");
+            case NestType { Header: { } first } nest:
+                Begin(w, attribute, nest.Set + "Builder", $"in {first} header", $"{builder}.BeginNest({attribute.Number}, header)");
                 break;
             case NestType nest:
                 Begin(w, attribute, nest.Set + "Builder", "", $"{builder}.BeginNest({attribute.Number})");
                 break;
             case NestArrayType array:
                 Begin(w, attribute, array.Set + "ArrayBuilder", "", $"{builder}.BeginNest({attribute.Number})");
+                break;
+            case KeyedNestType keyed:
+                string kind = keyed.Depth == 1 ? "Array" : "Table";
+                Begin(w, attribute, $"{keyed.Set}{kind}Builder", "", $"{builder}.BeginNest({attribute.Number})");
+                break;
+            case KeyedScalarType { Value: var number }:
+                Docs.Summary(w, attribute);
+                w.Line($"public void Add{attribute.PropertyName}(ushort key, {Forms.Type(number)} value) => "
+                    + $"{builder}.PutKeyed({attribute.Number}, key, value, {Forms.Form(number)});");
+                break;
+            case ArrayType { Element: not ScalarType }:
+                Docs.Summary(w, attribute);
+                w.Line($"public ArrayBuilder Begin{attribute.PropertyName}() => {builder}.BeginArray({attribute.Number});");
                 break;
             default:
                 Value(w, attribute, builder);
@@ -51,6 +65,8 @@ internal static class PutEmitter
     /// <summary>The property's type, the codec's method, and the value as the method wants it.</summary>
     private static (string Type, string Put, string Value) Parts(AttributeType type) => type switch
     {
+        ArrayType { Element: ScalarType element } => ($"ReadOnlySpan<{Forms.Type(element)}>", "PutArray", $"value, {Forms.Form(element)}"),
+        ScalarType scalar when !Forms.HasMethod(scalar) => (Forms.Type(scalar), "PutScalar", $"value, {Forms.Form(scalar)}"),
         ScalarType { EnumType: { } name } scalar => (name, Put(scalar), $"({scalar.Scalar.Keyword()})value"),
         ScalarType scalar => (scalar.Scalar.Keyword(), Put(scalar), "value"),
         FlagType => ("bool", "PutFlag", "value"),
@@ -62,5 +78,5 @@ internal static class PutEmitter
         _ => ("ReadOnlySpan<byte>", "PutBytes", "value"),
     };
 
-    private static string Put(ScalarType scalar) => $"Put{scalar.Scalar}{(scalar.BigEndian ? "Big" : "")}";
+    private static string Put(ScalarType scalar) => $"Put{scalar.Scalar}{Forms.Order(scalar)}";
 }

@@ -1,6 +1,4 @@
-using Netlink.Generators.Diagnostics;
 using Netlink.Generators.Schema.Model;
-using Netlink.Generators.Yaml;
 
 namespace Netlink.Generators.Schema;
 
@@ -12,9 +10,14 @@ internal sealed partial class SchemaBinder
     {
         if (text.EndsWith(" - 1", StringComparison.Ordinal)) return ResolveNumber(text.Substring(0, text.Length - 4)) - 1;
         if (MappingReader.TryParse(text, out decimal value)) return value;
-        if (_constants.TryGetValue(text, out Constant? constant)) return constant.Value;
+        return ConstantOf(text)?.Value ?? TypeLimit(text);
+    }
+
+    private Constant? ConstantOf(string text)
+    {
+        if (_constants.TryGetValue(text, out Constant? constant)) return constant;
         string c = KernelNames.ToConstant("", text);
-        return _constants.Values.FirstOrDefault(candidate => candidate.CName == c)?.Value ?? TypeLimit(text);
+        return _constants.Values.FirstOrDefault(candidate => candidate.CName == c);
     }
 
     private static decimal? TypeLimit(string text) => text switch
@@ -68,19 +71,11 @@ internal sealed partial class SchemaBinder
         return null;
     }
 
-    private static bool IsBigEndian(MappingReader reader, Scalar scalar)
+    private static ByteOrder Order(MappingReader reader, Scalar scalar)
     {
         string? order = reader.Word("byte-order", KnownKeys.ByteOrders);
-        if (order == "little-endian" && scalar.Size() != 1)
-            reader.Unsupported("byte-order", "'byte-order: little-endian'", "leave it out for the machine's order, or write 'big-endian'");
         // A single byte has no order, whatever the schema says of it.
-        return order == "big-endian" && scalar.Size() != 1;
-    }
-
-    /// <summary>Avoids a word that emitted code needs itself, and says so.</summary>
-    private string Rename(string name, string csharp, string suffix, SourceSpan at)
-    {
-        _diagnostics.Report(Descriptors.RenamedMember, at, name, csharp, csharp + suffix);
-        return csharp + suffix;
+        if (order is null || scalar.Size() == 1) return ByteOrder.Host;
+        return order == "big-endian" ? ByteOrder.Big : ByteOrder.Little;
     }
 }

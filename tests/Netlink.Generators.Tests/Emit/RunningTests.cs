@@ -117,8 +117,7 @@ public sealed class RunningTests
             {
                 NewlinkReply.TryRead(message, out NewlinkReply reply);
                 NetlinkError error = default;
-                foreach (Attr<ReadOnlySpan<byte>> info in reply.Info)
-                    seen += System.Runtime.InteropServices.MemoryMarshal.Read<Msg>(info.Require(ref error)).Index + " ";
+                foreach (Attr<Msg> info in reply.Info) seen += info.Require(ref error).Index + " ";
                 foreach (Attr<StepAttrs> step in reply.Steps) seen += step.Require(ref error).Number.Require(ref error) + " ";
             }
             return seen;

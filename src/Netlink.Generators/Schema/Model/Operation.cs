@@ -4,6 +4,7 @@ namespace Netlink.Generators.Schema.Model;
 /// <param name="TypeName">Begins the names of its C# types: <c>Newlink</c>.</param>
 /// <param name="Request">Message type of the request; null for a notification.</param>
 /// <param name="Reply">Message type of the answer or notification; null when only an acknowledgement comes.</param>
+/// <param name="DumpReply">Message type of a dump's answers, where it differs.</param>
 /// <param name="Set">The attributes of request and answer; null when there are none.</param>
 internal sealed record Operation(
     string Name,
@@ -12,6 +13,7 @@ internal sealed record Operation(
     string? Doc,
     int? Request,
     int? Reply,
+    int? DumpReply,
     bool IsNotification,
     FixedHeader? Header,
     string? Set)
