@@ -6,7 +6,9 @@ namespace Netlink.Codec;
 /// <param name="FixedHeader">Size in bytes of the structure a nest begins with.</param>
 /// <param name="SubMessage">Id of the sub-message whose format a selector tells, 0 for none.</param>
 /// <param name="Selector">Number of the selecting attribute in the same set.</param>
-public readonly record struct AttributeInfo(string? Name, int NestedSet = 0, int FixedHeader = 0, int SubMessage = 0, int Selector = 0);
+/// <param name="Limit">What values the schema allows, in words; null when any.</param>
+public readonly record struct AttributeInfo(
+    string? Name, int NestedSet = 0, int FixedHeader = 0, int SubMessage = 0, int Selector = 0, string? Limit = null);
 
 /// <summary>The shape that a selector chose.</summary>
 /// <param name="Set">Id of the attribute set, 0 for none.</param>

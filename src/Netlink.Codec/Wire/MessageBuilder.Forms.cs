@@ -19,7 +19,10 @@ public readonly ref partial struct MessageBuilder
     }
 
     /// <summary>Opens an array of byte strings.</summary>
-    public ArrayBuilder BeginArray(ushort type) => new(BeginNest(type));
+    /// <param name="type">Number of the attribute.</param>
+    /// <param name="min">Fewest bytes of an entry.</param>
+    /// <param name="max">Most bytes of an entry.</param>
+    public ArrayBuilder BeginArray(ushort type, int min = 0, int max = WireFormat.MaxPayload) => new(BeginNest(type), min, max);
 
     /// <summary>Puts a number below a key, which stands where an attribute's type does.</summary>
     public void PutKeyed<T>(ushort type, ushort key, T value, ScalarForm form) where T : unmanaged

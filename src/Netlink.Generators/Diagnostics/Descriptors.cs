@@ -50,6 +50,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MisplacedKey = Error(
         "NLG015", "Key without effect", "'{0}' has no effect on {1}; {2}");
 
+    public static readonly DiagnosticDescriptor FamilyTwice = Error(
+        "NLG016", "Family compiled twice",
+        "Family '{0}' goes to the namespace {1} from '{2}' already; give one of the NetlinkFamily items a 'Namespace' of its own, or remove it");
+
     public static readonly DiagnosticDescriptor NotAName = Error(
         "NLG017", "Not a name", "'{0}' cannot be a name; write letters, digits and dashes, with a letter or digit first");
 
@@ -59,7 +63,7 @@ internal static class Descriptors
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new[]
     {
         NotYaml, UnknownKey, MissingKey, UnknownType, UnknownReference, DuplicateName, DuplicateValue, BadSelector, CyclicStruct,
-        NameClash, BadNumber, Unsupported, WrongShape, UnknownWord, MisplacedKey, NotAName, DuplicateKey,
+        NameClash, BadNumber, Unsupported, WrongShape, UnknownWord, MisplacedKey, FamilyTwice, NotAName, DuplicateKey,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static IEnumerable<DiagnosticDescriptor> All => s_byId.Values;

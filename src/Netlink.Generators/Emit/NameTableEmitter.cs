@@ -24,13 +24,15 @@ internal static class NameTableEmitter
             table.EmitFind(w);
             table.EmitSelectSet(w);
             foreach (AttributeSet set in family.Sets) table.EmitSet(w, set);
-            foreach (SubMessage sub in family.SubMessages) table.EmitSubMessage(w, sub);
+            foreach (SubMessage sub in family.SubMessages.Where(sub => sub.Formats.Count > 0)) table.EmitSubMessage(w, sub);
         }
     }
 
     private sealed class Table(Family family, IReadOnlyDictionary<string, StructLayout> structs)
     {
         private readonly Dictionary<string, int> _ids = family.Sets.ToDictionary(set => set.TypeName, set => set.Id);
+
+        private readonly int _firstFree = family.Sets.Select(set => set.Id).Append(0).Max() + 1;
 
         /// <summary>Between an indexed array and its entries' attributes lies a level whose types are only places in the list.</summary>
         private readonly List<AttributeSet> _arrays = family.Sets.Where(set => set.IsArrayEntry).ToList();
@@ -56,7 +58,10 @@ internal static class NameTableEmitter
             w.Line("/// <inheritdoc/>");
             w.Line("public override SetInfo SelectSet(int subMessage, ReadOnlySpan<byte> selector) => subMessage switch");
             w.Line("{");
-            for (int i = 0; i < family.SubMessages.Count; i++) w.Line($"    {i + 1} => Select{family.SubMessages[i].TypeName}(selector),");
+            for (int i = 0; i < family.SubMessages.Count; i++)
+            {
+                if (family.SubMessages[i].Formats.Count > 0) w.Line($"    {i + 1} => Select{family.SubMessages[i].TypeName}(selector),");
+            }
             w.Line("    _ => default,");
             w.Line("};");
         }
@@ -67,7 +72,7 @@ internal static class NameTableEmitter
             w.Line($"private static AttributeInfo In{set.TypeName}(int type) => type switch");
             w.Line("{");
             foreach (SchemaAttribute attribute in set.Attributes)
-                w.Line($"    {attribute.Number} => new({Literal.Text(attribute.Name)}{Inside(attribute.Type)}),");
+                w.Line($"    {attribute.Number} => new({Literal.Text(attribute.Name)}{Inside(attribute.Type)}{Limit(attribute)}),");
             w.Line("    _ => default,");
             w.Line("};");
         }
@@ -97,9 +102,12 @@ internal static class NameTableEmitter
             _ => "",
         };
 
-        private int ArrayId(string set) => family.Sets.Count + 1 + _arrays.FindIndex(entry => entry.TypeName == set);
+        private static string Limit(SchemaAttribute attribute) =>
+            attribute is { Check: not null, Limit: { } limit } ? $", Limit: {Literal.Text(char.ToLowerInvariant(limit[0]) + limit.Substring(1).TrimEnd('.'))}" : "";
 
-        private int TableId(string set) => family.Sets.Count + 1 + _arrays.Count + _tables.FindIndex(entry => entry.TypeName == set);
+        private int ArrayId(string set) => _firstFree + _arrays.FindIndex(entry => entry.TypeName == set);
+
+        private int TableId(string set) => _firstFree + _arrays.Count + _tables.FindIndex(entry => entry.TypeName == set);
 
         private int Size(string? header) => header is null ? 0 : structs[header].Size;
     }

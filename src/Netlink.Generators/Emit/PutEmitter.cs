@@ -38,7 +38,8 @@ internal static class PutEmitter
                 break;
             case ArrayType { Element: not ScalarType }:
                 Docs.Summary(w, attribute);
-                w.Line($"public ArrayBuilder Begin{attribute.PropertyName}() => {builder}.BeginArray({attribute.Number});");
+                string lengths = attribute.Check is LengthCheck check ? $", min: {check.Min ?? 0}, max: {check.Max ?? MaxPayload}" : "";
+                w.Line($"public ArrayBuilder Begin{attribute.PropertyName}() => {builder}.BeginArray({attribute.Number}{lengths});");
                 break;
             default:
                 Value(w, attribute, builder);
@@ -56,11 +57,30 @@ internal static class PutEmitter
     {
         (string type, string put, string value) = Parts(attribute.Type);
         string call = $"{builder}.{put}({attribute.Number}, {value});";
+        string body = Condition(attribute) is { } condition ? $"{{ if ({builder}.{condition}) {call} }}" : "=> " + call;
         Docs.Summary(w, attribute);
         w.Line(attribute.IsMulti
-            ? $"public void Add{attribute.PropertyName}({type} value) => {call}"
-            : $"public {type} {attribute.PropertyName} {{ set => {call} }}");
+            ? $"public void Add{attribute.PropertyName}({type} value) {body}"
+            : $"public {type} {attribute.PropertyName} {{ set {body} }}");
     }
+
+    /// <summary>Longest payload of an attribute, where a schema gives no limit.</summary>
+    private const int MaxPayload = ushort.MaxValue - 4;
+
+    /// <summary>The codec's test of a value that the schema limits.</summary>
+    private static string? Condition(SchemaAttribute attribute) => (attribute.Check, attribute.Type) switch
+    {
+        (RangeCheck range, ScalarType { Scalar: var scalar } type) when scalar == scalar.Unsigned() && scalar != Scalar.Sint =>
+            $"InRange({attribute.Number}, {Cast(type, "ulong")}, {Clamp(range.Min, 0, ulong.MaxValue) ?? 0}ul, {Clamp(range.Max, 0, ulong.MaxValue) ?? ulong.MaxValue}ul)",
+        (RangeCheck range, ScalarType type) => $"InRange({attribute.Number}, {Cast(type, "long")}, {Clamp(range.Min, long.MinValue, long.MaxValue) ?? long.MinValue}L, {Clamp(range.Max, long.MinValue, long.MaxValue) ?? long.MaxValue}L)",
+        (MaskCheck mask, ScalarType type) => $"InMask({attribute.Number}, {Cast(type, "ulong")}, 0x{mask.Mask:x}ul)",
+        (LengthCheck length, StringType or BinaryType) => $"HasLength({attribute.Number}, value.Length, {length.Min ?? 0}, {length.Max ?? MaxPayload})",
+        _ => null,
+    };
+
+    private static decimal? Clamp(decimal? limit, decimal least, decimal most) => limit is { } value ? Math.Min(Math.Max(value, least), most) : null;
+
+    private static string Cast(ScalarType type, string wide) => type.EnumType is null ? "value" : $"({wide})value";
 
     /// <summary>The property's type, the codec's method, and the value as the method wants it.</summary>
     private static (string Type, string Put, string Value) Parts(AttributeType type) => type switch

@@ -15,6 +15,8 @@ internal sealed partial class SchemaBinder
         ["binary"] = ["struct", "sub-type", "byte-order"],
         ["bitfield32"] = ["enum", "enum-as-flags"],
         ["nest"] = ["nested-attributes", "fixed-header"],
+        // Until Linux 6.9 an indexed-array of nests was called so.
+        ["array-nest"] = ["nested-attributes"],
         ["indexed-array"] = ["sub-type", "nested-attributes", "byte-order", "enum", "enum-as-flags", "struct"],
         ["nest-type-value"] = ["nested-attributes", "type-value"],
         ["sub-message"] = ["sub-message", "selector"],
@@ -32,15 +34,16 @@ internal sealed partial class SchemaBinder
         foreach (DeclaredAttribute attribute in set.Attributes)
         {
             MappingReader reader = attribute.Reader;
-            reader.Word("display-hint", KnownKeys.DisplayHints);
-            string? limit = Limit(Checks(reader), attribute.Type);
+            string? hint = reader.Word("display-hint", KnownKeys.DisplayHints);
+            (string? limit, Check? check) = BindChecks(Checks(reader), attribute.Type);
             bool isMulti = reader.Truth("multi-attr");
             if (BindType(set, attribute) is not { } type) continue;
             if (isMulti && !CanRepeat(type))
                 reader.Unsupported("multi-attr", $"'multi-attr' on this {attribute.Type}", "leave it out, or put the attribute into a nest that repeats");
             ClaimBuilderNames(set, attribute, type, isMulti);
             yield return new SchemaAttribute(
-                attribute.Name, attribute.PropertyName, attribute.CName, attribute.Number, type, isMulti, Prose(reader.Text("doc")), limit);
+                attribute.Name, attribute.PropertyName, attribute.CName, attribute.Number, type, isMulti, Prose(reader.Text("doc")), limit,
+                check, hint);
         }
     }
 
@@ -59,6 +62,7 @@ internal sealed partial class SchemaBinder
             case "binary": return BindBinary(reader);
             case "nest": return BindNest(reader);
             case "indexed-array": return BindArray(reader);
+            case "array-nest": return BindNestArray(reader);
             case "sub-message": return BindSubMessageUse(set, attribute);
             case "nest-type-value": return BindKeyedNest(reader);
             default:
@@ -113,8 +117,6 @@ internal sealed partial class SchemaBinder
         return null;
     }
 
-    private static MappingReader? Checks(MappingReader reader) => reader.Inner("checks", $"'checks' of {reader.What}", KnownKeys.Checks);
-
     private AttributeType? BindBinary(MappingReader reader)
     {
         // Addresses are "big-endian" in some kernel specs; bytes keep the order they have.
@@ -151,11 +153,15 @@ internal sealed partial class SchemaBinder
             case "string": return new ArrayType(new StringType(IsTerminated: false));
             case "binary" when reader.Has("struct"): return StructOf(reader, "struct") is { } layout ? new ArrayType(new StructType(layout.TypeName)) : null;
             case "binary": return new ArrayType(new BinaryType());
-            case "nest": break;
+            case "nest": return BindNestArray(reader);
             default:
                 reader.UnknownType("sub-type", KnownKeys.ElementTypes);
                 return null;
         }
+    }
+
+    private NestArrayType? BindNestArray(MappingReader reader)
+    {
         reader.Demand("nested-attributes", "…");
         if (SetOf(reader, "nested-attributes") is not { } inner) return null;
         _nestedSets.Add(inner.TypeName);

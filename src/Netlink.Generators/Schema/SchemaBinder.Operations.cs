@@ -119,7 +119,7 @@ internal sealed partial class SchemaBinder
         return target;
     }
 
-    /// <summary>Attribute lists only document: the kernel's are incomplete. Their names must exist all the same.</summary>
+    /// <summary>Attribute lists only document: the kernel's are incomplete, and name things that are no attributes. What is misspelt is told.</summary>
     /// <remarks>Linux 6.14 listed members of the fixed header among them.</remarks>
     private void CheckAttributeLists(DeclaredOperation operation, DeclaredSet? set, StructLayout? header)
     {
@@ -132,13 +132,16 @@ internal sealed partial class SchemaBinder
         foreach (YamlScalar name in messages.Where(message => message is not null).SelectMany(message => message!.Names("attributes")))
         {
             if (set is not null && set.Attributes.Exists(attribute => attribute.Name == name.Value)) continue;
-            if (header is not null && header.Members.Any(member => member.Name == name.Value)) continue;
+            if (header is not null && header.Members.Any(member => IsCalled(member.Name, name.Value))) continue;
             IEnumerable<string> known = set?.Attributes.Select(attribute => attribute.Name) ?? [];
-            string kind = set is null ? "attribute" : $"attribute in '{set.Name}' called";
-            string suggestion = Spelling.Suggest(name.Value, known, "add it to the operation's attribute set");
-            _diagnostics.Report(Descriptors.UnknownReference, name.Span, kind, name.Value, suggestion);
+            if (Spelling.Nearest(name.Value, known) is { } meant && !IsCalled(meant, name.Value))
+                _diagnostics.Report(Descriptors.UnknownReference, name.Span, $"attribute in '{set!.Name}' called", name.Value, $"write '{meant}'");
         }
     }
+
+    /// <summary>Older specifications say <c>ndm-family</c> of the member <c>family</c>, and <c>set-id</c> of the attribute <c>set id</c>.</summary>
+    private static bool IsCalled(string name, string listed) =>
+        listed.EndsWith(name, StringComparison.Ordinal) || KernelNames.ToCSharp(name) == KernelNames.ToCSharp(listed);
 
     /// <summary>Header members and attributes stand side by side in a message; where both want a name, the attribute has it.</summary>
     private FixedHeader Header(StructLayout layout, DeclaredSet? set)

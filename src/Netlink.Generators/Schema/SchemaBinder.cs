@@ -39,7 +39,10 @@ internal sealed partial class SchemaBinder
     public static BoundSchema Bind(SchemaFile file, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
-        Family? family = YamlReader.Read(file.Text, diagnostics, cancellation) is { } root ? BindFamily(root, file, diagnostics) : null;
+        YamlNode? root = YamlReader.Read(file.Text, diagnostics, cancellation);
+        Family? family = root is null ? null : BindFamily(root, file, diagnostics);
+        if (family is not null && file.Operations is { } wanted && !diagnostics.HasErrors)
+            family = OperationFilter.Apply(family, wanted, ((YamlMapping)root!).Find("name")!.Span, diagnostics);
         return new BoundSchema(diagnostics.HasErrors ? null : family, diagnostics.ToEquatableArray());
     }
 

@@ -20,6 +20,8 @@ internal sealed record AttributeSet(
 /// <param name="Number">What stands in <c>nla_type</c>.</param>
 /// <param name="IsMulti">May stand more than once in its set.</param>
 /// <param name="Limit">What the kernel accepts, as a sentence for the documentation.</param>
+/// <param name="Check">The same in numbers, where the schema has them.</param>
+/// <param name="Hint">How to show the value: the schema's <c>display-hint</c>.</param>
 internal sealed record SchemaAttribute(
     string Name,
     string PropertyName,
@@ -28,4 +30,6 @@ internal sealed record SchemaAttribute(
     AttributeType Type,
     bool IsMulti,
     string? Doc,
-    string? Limit);
+    string? Limit,
+    Check? Check,
+    string? Hint);
