@@ -11,12 +11,13 @@ internal sealed class SchemaText(string path, string text, string? ns = "Test", 
 {
     public override string Path { get; } = path;
     public string? Namespace { get; } = ns;
+    public string Content { get; } = text;
     public bool IsFamily { get; } = isFamily;
     public string? Operations { get; } = operations;
 
     public SchemaText With(string newText) => new(Path, newText, Namespace, IsFamily, Operations);
 
-    public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, Encoding.UTF8);
+    public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(Content, Encoding.UTF8);
 }
 
 /// <summary>The options that the build hands to the generator.</summary>

@@ -65,9 +65,17 @@ internal static class AttributePath
     {
         if (info.SubMessage == 0)
             return new SetInfo(info.NestedSet, info.FixedHeader);
-        return around.String((ushort)info.Selector, "").TryGet(out ReadOnlySpan<byte> selector)
-            ? names.SelectSet(info.SubMessage, selector)
-            : default;
+        // A selector further out belongs to what only the kernel sends.
+        return info.SelectorSet == 0 ? Selected(names, info, around) : default;
+    }
+
+    /// <summary>The shape of a sub-message whose selector stands in <paramref name="around"/>.</summary>
+    internal static SetInfo Selected(AttributeNames names, AttributeInfo info, AttributeReader around)
+    {
+        ushort selector = (ushort)info.Selector;
+        if (info.Kind == AttributeKind.SubMessage)
+            return around.String(selector, "").TryGet(out ReadOnlySpan<byte> text) ? names.SelectSet(info.SubMessage, text) : default;
+        return around.Scalar<ulong>(selector, "", info.Form).TryGet(out ulong number) ? names.SelectSet(info.SubMessage, number) : default;
     }
 
     private static bool TryCover(AttributeReader attributes, int offset, out RawAttribute covering)

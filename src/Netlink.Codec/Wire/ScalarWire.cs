@@ -73,6 +73,8 @@ internal static class ScalarWire
         return ((int)form & Signed) == 0 ? bits : (ulong)((long)(bits << unused) >> unused);
     }
 
+    public static bool IsSigned(ScalarForm form) => ((int)form & Signed) != 0;
+
     private static ushort Ordered(ushort value, ScalarForm form) => IsForeign(form) ? BinaryPrimitives.ReverseEndianness(value) : value;
 
     private static uint Ordered(uint value, ScalarForm form) => IsForeign(form) ? BinaryPrimitives.ReverseEndianness(value) : value;

@@ -28,10 +28,10 @@ internal static class ReplyEmitter
                 """);
             EmitTryRead(w, operation, type, family);
             foreach (StructMember member in operation.Header?.Members ?? default) HeaderEmitter.EmitRead(w, member);
-            foreach (SchemaAttribute attribute in set?.Attributes ?? default) ReadEmitter.Emit(w, attribute, family, operation.Header);
+            foreach (SchemaAttribute attribute in Operation.Members(set, operation.Received)) ReadEmitter.Emit(w, attribute, family, operation.Header);
             if (set is null) return;
             w.Lines($"""
-                /// <summary>The attributes apart from their message, for code that reads them wherever they stand.</summary>
+                /// <summary>All attributes apart from their message, for code that reads them wherever they stand.</summary>
                 public {set.TypeName} Attributes => {set.TypeName}.Over(_attrs);
                 """);
         }

@@ -13,7 +13,14 @@ internal static class RequestEmitter
         {
             EmitConstructor(w, operation, type, family);
             foreach (StructMember member in operation.Header?.Members ?? default) HeaderEmitter.EmitPut(w, member);
-            foreach (SchemaAttribute attribute in set?.Attributes ?? default) PutEmitter.Emit(w, attribute, "_message", family, operation.Header);
+            foreach (SchemaAttribute attribute in Operation.Members(set, operation.Sent)) PutEmitter.Emit(w, attribute, "_message", family, operation.Header);
+            if (set is not null && operation.Sent is not null)
+            {
+                w.Lines($"""
+                    /// <summary>All attributes of <c>{set.Name}</c>, those that the schema does not list for this request too. Not to be disposed.</summary>
+                    public {set.TypeName}Builder Attributes => new(_message);
+                    """);
+            }
             w.Lines($"""
                 /// <summary>The bytes to send, or the first failure of the build.</summary>
                 public NetlinkRequest Finish() => _message.Finish({family.TypeName}Names.Instance, set: {set?.Id ?? 0});

@@ -6,8 +6,8 @@ internal static class ReservedNames
     /// <summary>Types that emitted code names: a type of the schema with such a name would stand before them.</summary>
     public static readonly string[] Types =
     [
-        "ArrayBuilder", "Attr", "AttributeEnumerator", "AttributeInfo", "AttributeNames", "AttributeReader", "BinaryPrimitives", "BitConverter", "Bitfield32",
-        "BytesSequence", "Flags", "FlagsAttribute", "Headed", "HeadedSequence", "IAttributeSet", "InlineArray", "Keyed", "KeyedNestSequence", "KeyedScalarSequence", "MemoryMarshal", "MessageBuilder", "MessageReader", "NestSequence", "NetlinkFlags", "NetlinkMessage",
+        "ArrayBuilder", "Attr", "AttributeEnumerator", "AttributeInfo", "AttributeKind", "AttributeNames", "AttributeReader", "BinaryPrimitives", "BitConverter", "Bitfield32",
+        "BytesSequence", "DisplayHint", "Flags", "FlagsAttribute", "Headed", "HeadedSequence", "IAttributeSet", "InlineArray", "Keyed", "KeyedNestSequence", "KeyedScalarSequence", "MemoryMarshal", "MessageBuilder", "MessageReader", "NestSequence", "NetlinkFlags", "NetlinkMessage",
         "NetlinkRequest", "ReadOnlySpan", "ScalarArray", "ScalarForm", "ScalarSequence", "Selected", "Selectors", "SetInfo", "Span", "StringSequence", "StructLayout", "StructSequence",
         "System", "UnscopedRef",
     ];

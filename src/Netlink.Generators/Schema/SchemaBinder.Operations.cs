@@ -44,9 +44,23 @@ internal sealed partial class SchemaBinder
                 operation.Name, operation.TypeName, KernelNames.ToConstant(prefix, operation.Name), Prose(operation.Reader.Text("doc")),
                 number.Request, number.Reply, DumpReply(operation, number.Reply), operation.IsNotification,
                 header is null ? null : Header(header, set),
-                set?.TypeName));
+                set?.TypeName, Listed(set, Message(operation.Do, "request"), Message(operation.Dump, "request")),
+                operation.Reader.Has("event")
+                    ? Listed(set, operation.Reader.Inner("event", $"'event' of '{operation.Name}'", KnownKeys.Event))
+                    : Listed(set, Message(shape.Do, "reply"), Message(shape.Dump, "reply"))));
         }
         return operations.ToEquatableArray();
+    }
+
+    /// <summary>
+    /// What the lists of a message name. Of generic netlink only: there the kernel makes its policy from them, and a set can be as large as
+    /// devlink's; those of rtnetlink leave out half of what is legal.
+    /// </summary>
+    private EquatableArray<string>? Listed(DeclaredSet? set, params MappingReader?[] messages)
+    {
+        if (!_isGeneric || set is null || !messages.Any(message => message?.Has("attributes") is true)) return null;
+        IEnumerable<string> names = messages.Where(message => message is not null).SelectMany(message => message!.Names("attributes")).Select(name => name.Value);
+        return names.Distinct().ToEquatableArray();
     }
 
     private StructLayout? HeaderOf(DeclaredOperation operation, DeclaredOperation shape, MappingReader list) =>

@@ -15,16 +15,17 @@ internal sealed partial class SchemaBinder
         string? fault = null;
         if (set.Attributes.Find(attribute => attribute.Name == name) is { } beside)
         {
-            if (SelectorType(beside, out fault) is { } type) return new Selector(SelectorPlace.Beside, name, 0, beside.Number, beside.PropertyName, type);
+            if (SelectorType(beside, out fault) is { } type) return new Selector(SelectorPlace.Beside, name, 0, beside.Number, beside.PropertyName, type, FormOf(beside));
         }
         else if (HeaderMember(name) is { Type: ScalarMember scalar } member)
         {
-            return new Selector(SelectorPlace.Header, name, 0, member.Offset, member.PropertyName, scalar.EnumType ?? scalar.Scalar.Keyword());
+            var form = new ScalarType(scalar.Scalar, scalar.Order, scalar.EnumType);
+            return new Selector(SelectorPlace.Header, name, 0, member.Offset, member.PropertyName, form.EnumType ?? form.Scalar.Keyword(), form);
         }
         else if (Around(set, name) is { } around)
         {
             DeclaredAttribute outer = around.Attributes.Find(attribute => attribute.Name == name);
-            if (SelectorType(outer, out fault) is { } type) return new Selector(SelectorPlace.Around, name, around.Id, outer.Number, outer.PropertyName, type);
+            if (SelectorType(outer, out fault) is { } type) return new Selector(SelectorPlace.Around, name, around.Id, outer.Number, outer.PropertyName, type, FormOf(outer));
         }
         else
         {
@@ -35,6 +36,9 @@ internal sealed partial class SchemaBinder
         _diagnostics.Report(Descriptors.BadSelector, payload.Reader.At("selector"), name, payload.Name, fault!);
         return null;
     }
+
+    private ScalarType? FormOf(DeclaredAttribute selector) =>
+        ScalarFacts.Parse(selector.Type) is { } scalar ? new ScalarType(scalar, Order(selector.Reader, scalar), EnumOf(selector.Reader)) : null;
 
     /// <summary>The C# type in which a selector is read.</summary>
     private string? SelectorType(DeclaredAttribute selector, out string? fault)

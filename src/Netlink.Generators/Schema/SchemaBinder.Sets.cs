@@ -129,7 +129,7 @@ internal sealed partial class SchemaBinder
         foreach ((DeclaredSet set, EquatableArray<SchemaAttribute> attributes) in bound)
         {
             _boundSets.Add(new AttributeSet(
-                set.Id, set.Name, set.TypeName, _nestedSets.Contains(set.TypeName), _arraySets.Contains(set.TypeName), _tableSets.Contains(set.TypeName),
+                set.Id, set.Name, set.TypeName, _isGeneric || _nestedSets.Contains(set.TypeName), _arraySets.Contains(set.TypeName), _tableSets.Contains(set.TypeName),
                 Prose(set.Reader.Text("doc")), attributes));
         }
     }

@@ -2,7 +2,7 @@ namespace Netlink.Generators.Schema.Model;
 
 /// <summary>A space of attributes: what a message or a nest may hold.</summary>
 /// <param name="Id">Its number in the family's name table, from 1.</param>
-/// <param name="IsNested">Stands inside an attribute somewhere, so a builder of its own is needed.</param>
+/// <param name="IsNested">Stands inside an attribute somewhere, or in requests that list only some of it, so a builder of its own is needed.</param>
 /// <param name="IsArrayEntry">Stands inside an indexed array, or below a key, somewhere.</param>
 /// <param name="IsTableEntry">Stands below two keys somewhere.</param>
 internal sealed record AttributeSet(

@@ -18,7 +18,8 @@ internal enum SelectorPlace
 /// <param name="Number">The attribute's number; of a header member its offset.</param>
 /// <param name="Property">Its name in C#.</param>
 /// <param name="Type">Its C# type.</param>
-internal sealed record Selector(SelectorPlace Place, string Name, int Set, int Number, string Property, string Type)
+/// <param name="Form">Its form on the wire; null for a text.</param>
+internal sealed record Selector(SelectorPlace Place, string Name, int Set, int Number, string Property, string Type, ScalarType? Form)
 {
     public bool IsText => Type == "ReadOnlySpan<byte>";
 }
