@@ -27,7 +27,8 @@ public sealed class NetlinkGenerator : IIncrementalGenerator
                     pair.Left.Path,
                     pair.Left.GetText(cancellation)?.ToString() ?? "",
                     pair.Right.GetOptions(pair.Left).Metadata("NetlinkNamespace"),
-                    pair.Right.GlobalOptions.Value("build_property.RootNamespace"))
+                    pair.Right.GlobalOptions.Value("build_property.RootNamespace"),
+                    pair.Right.GetOptions(pair.Left).Metadata("NetlinkOperations"))
                 : null)
             .Where(file => file is not null)
             .Select((file, _) => file!)
@@ -37,9 +38,19 @@ public sealed class NetlinkGenerator : IIncrementalGenerator
             .Select((file, cancellation) => (file.Path, SchemaBinder.Bind(file, cancellation)))
             .WithTrackingName(StepNames.Bound);
 
+        // The only step that sees all files, and of each no more than its names.
+        IncrementalValueProvider<EquatableArray<FamilyClash>> clashes = bound
+            .Where(result => result.Schema.Family is not null)
+            .Select((result, _) => FamilyIdentity.Of(result.Path, result.Schema))
+            .Collect()
+            .Select((families, _) => FamilyClash.Find(families))
+            .WithTrackingName(StepNames.Clashes);
+
         IncrementalValuesProvider<Family> model = bound
             .Where(result => result.Schema.Family is not null)
-            .Select((result, _) => result.Schema.Family!)
+            .Combine(clashes)
+            .Where(pair => pair.Right.All(clash => clash.Path != pair.Left.Path))
+            .Select((pair, _) => pair.Left.Schema.Family!)
             .WithTrackingName(StepNames.Model);
 
         IncrementalValuesProvider<(string Path, EquatableArray<SchemaDiagnostic> All)> findings = bound
@@ -49,12 +60,18 @@ public sealed class NetlinkGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(model, EmitSource);
         context.RegisterSourceOutput(findings, ReportFindings);
+        context.RegisterSourceOutput(clashes, ReportClashes);
     }
 
     private static void EmitSource(SourceProductionContext context, Family family)
     {
         foreach (EmittedFile file in FamilyEmitter.Emit(family))
             context.AddSource(file.HintName, SourceText.From(file.Text, s_utf8));
+    }
+
+    private static void ReportClashes(SourceProductionContext context, EquatableArray<FamilyClash> clashes)
+    {
+        foreach (FamilyClash clash in clashes) context.ReportDiagnostic(clash.Finding.In(clash.Path));
     }
 
     private static void ReportFindings(SourceProductionContext context, (string Path, EquatableArray<SchemaDiagnostic> All) findings)

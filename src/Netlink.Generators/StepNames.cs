@@ -12,6 +12,9 @@ internal static class StepNames
     /// <summary>The family alone, without positions: what the emitted source depends on.</summary>
     public const string Model = nameof(Model);
 
+    /// <summary>Files whose family another file compiles already.</summary>
+    public const string Clashes = nameof(Clashes);
+
     /// <summary>What is wrong, with positions.</summary>
     public const string Findings = nameof(Findings);
 }

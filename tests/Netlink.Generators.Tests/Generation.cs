@@ -7,7 +7,7 @@ namespace Netlink.Generators.Tests;
 /// <summary>A run of the generator over schemas. Every run is done twice, and the second one must find everything in its cache.</summary>
 internal sealed class Generation
 {
-    private static readonly string[] s_steps = [StepNames.Files, StepNames.Bound, StepNames.Model, StepNames.Findings];
+    private static readonly string[] s_steps = [StepNames.Files, StepNames.Bound, StepNames.Clashes, StepNames.Model, StepNames.Findings];
 
     private static readonly MetadataReference[] s_references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
@@ -31,16 +31,16 @@ internal sealed class Generation
 
     public static Generation Of(string yaml) => Of(new SchemaText("test.yaml", yaml));
 
-    public static Generation Of(params SchemaText[] files)
-    {
-        var compilation = CSharpCompilation.Create(
-            "Emitted", [Parse("")], s_references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new NetlinkGenerator().AsSourceGenerator()], files, s_parsing, new SchemaOptionsProvider(),
-            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        return new Generation(compilation, driver.RunGenerators(compilation)).AgainUnchanged();
-    }
+    public static Generation Of(params SchemaText[] files) => new Generation(Empty(), Driver(files)).AgainUnchanged();
+
+    /// <summary>One run, without the second that asks for its cache.</summary>
+    public static GeneratorDriver Driver(params SchemaText[] files) => CSharpGeneratorDriver.Create(
+        [new NetlinkGenerator().AsSourceGenerator()], files, s_parsing, new SchemaOptionsProvider(),
+        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)).RunGenerators(Empty());
+
+    private static CSharpCompilation Empty() => CSharpCompilation.Create(
+        "Emitted", [Parse("")], s_references,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The text of <c>{name}.g.cs</c>, whatever its namespace.</summary>
     public string Source(string name) =>

@@ -7,15 +7,17 @@ using Microsoft.CodeAnalysis.Text;
 namespace Netlink.Generators.Tests;
 
 /// <summary>A schema in memory, with what a project would say of it.</summary>
-internal sealed class SchemaText(string path, string text, string? ns = "Test", bool isFamily = true) : AdditionalText
+internal sealed class SchemaText(string path, string text, string? ns = "Test", bool isFamily = true, string? operations = null) : AdditionalText
 {
     public override string Path { get; } = path;
     public string? Namespace { get; } = ns;
+    public string Content { get; } = text;
     public bool IsFamily { get; } = isFamily;
+    public string? Operations { get; } = operations;
 
-    public SchemaText With(string newText) => new(Path, newText, Namespace, IsFamily);
+    public SchemaText With(string newText) => new(Path, newText, Namespace, IsFamily, Operations);
 
-    public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, Encoding.UTF8);
+    public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(Content, Encoding.UTF8);
 }
 
 /// <summary>The options that the build hands to the generator.</summary>
@@ -32,6 +34,7 @@ internal sealed class SchemaOptionsProvider : AnalyzerConfigOptionsProvider
         {
             ["build_metadata.AdditionalFiles.NetlinkFamily"] = "true",
             ["build_metadata.AdditionalFiles.NetlinkNamespace"] = schema.Namespace ?? "",
+            ["build_metadata.AdditionalFiles.NetlinkOperations"] = schema.Operations ?? "",
         });
     }
 

@@ -1,24 +1,48 @@
 namespace Netlink.Codec;
 
-/// <summary>What a schema says of one attribute, as far as errors need it.</summary>
-/// <param name="Name">YNL name; null for an unknown attribute.</param>
-/// <param name="NestedSet">Id of the set inside, 0 for none.</param>
-/// <param name="FixedHeader">Size in bytes of the structure a nest begins with.</param>
-/// <param name="SubMessage">Id of the sub-message whose format a selector tells, 0 for none.</param>
-/// <param name="Selector">Number of the selecting attribute in the same set.</param>
-public readonly record struct AttributeInfo(string? Name, int NestedSet = 0, int FixedHeader = 0, int SubMessage = 0, int Selector = 0);
-
-/// <summary>The shape that a selector chose.</summary>
-/// <param name="Set">Id of the attribute set, 0 for none.</param>
-/// <param name="FixedHeader">Size in bytes of the structure before it.</param>
-public readonly record struct SetInfo(int Set, int FixedHeader);
-
-/// <summary>The names of a family's attributes. One implementation is emitted for each schema.</summary>
+/// <summary>The attributes of a family by number. One implementation is emitted for each schema.</summary>
 public abstract class AttributeNames
 {
     /// <summary>Finds an attribute; the default value when the schema has none of this number.</summary>
     public abstract AttributeInfo Find(int set, int type);
 
-    /// <summary>Finds the shape of a sub-message; the default value when the selector is unknown.</summary>
+    /// <summary>Finds the shape of a sub-message that a text picks; the default value when the selector is unknown.</summary>
     public abstract SetInfo SelectSet(int subMessage, ReadOnlySpan<byte> selector);
+
+    /// <summary>Finds the shape of a sub-message that a number picks; the default value when the selector is unknown.</summary>
+    public virtual SetInfo SelectSet(int subMessage, ulong selector) => default;
+
+    /// <summary>A number without content.</summary>
+    protected static AttributeInfo Unused(string name) => new(name) { Kind = AttributeKind.Unused };
+
+    /// <summary>Bytes.</summary>
+    protected static AttributeInfo Bytes(string name, DisplayHint hint = 0, string? limit = null) => new(name) { Hint = hint, Limit = limit };
+
+    /// <summary>Text.</summary>
+    protected static AttributeInfo Text(string name, string? limit = null) => new(name) { Kind = AttributeKind.Text, Limit = limit };
+
+    /// <summary>A flag.</summary>
+    protected static AttributeInfo Flag(string name) => new(name) { Kind = AttributeKind.Flag };
+
+    /// <summary>A number.</summary>
+    protected static AttributeInfo Number(string name, ScalarForm form, DisplayHint hint = 0, string? limit = null)
+        => new(name) { Kind = AttributeKind.Number, Form = form, Hint = hint, Limit = limit };
+
+    /// <summary>Anything of numbers, texts or bytes that is more than one.</summary>
+    protected static AttributeInfo Many(string name, AttributeKind kind, ScalarForm form = 0, DisplayHint hint = 0, string? limit = null)
+        => new(name) { Kind = kind, Form = form, Hint = hint, Limit = limit };
+
+    /// <summary>A C structure.</summary>
+    protected static AttributeInfo Struct(string name, int size) => new(name) { Kind = AttributeKind.Struct, FixedHeader = size };
+
+    /// <summary>A nest.</summary>
+    protected static AttributeInfo Nest(string name, int set, int header = 0) => new(name) { Kind = AttributeKind.Nest, NestedSet = set, FixedHeader = header };
+
+    /// <summary>What a text picks.</summary>
+    protected static AttributeInfo ByText(string name, int subMessage, int selector, int selectorSet = 0)
+        => new(name) { Kind = AttributeKind.SubMessage, SubMessage = subMessage, Selector = selector, SelectorSet = selectorSet };
+
+    /// <summary>What a number picks.</summary>
+    protected static AttributeInfo ByNumber(string name, int subMessage, int selector, ScalarForm form, int selectorSet = 0)
+        => new(name) { Kind = AttributeKind.NumberedSubMessage, SubMessage = subMessage, Selector = selector, Form = form, SelectorSet = selectorSet };
 }

@@ -38,13 +38,44 @@ internal static class AttributePath
         return path;
     }
 
+    /// <summary>Id of the set whose nest is the innermost open one of a message under construction; the message's own if none is.</summary>
+    /// <param name="message">The message, its attributes and open nests up to where the build failed.</param>
+    /// <param name="attributesAt">Where its attributes begin.</param>
+    /// <param name="names">The family's names.</param>
+    /// <param name="set">Id of the message's set.</param>
+    public static int OpenSet(ReadOnlySpan<byte> message, int attributesAt, AttributeNames names, int set)
+    {
+        Span<int> starts = stackalloc int[MaxDepth];
+        int depth = 0;
+        for (int start = BuildState.OpenNest(message); start != 0 && depth < MaxDepth; start = BuildState.OuterOf(message, start))
+            starts[depth++] = start;
+        while (depth > 0)
+        {
+            int start = starts[--depth];
+            AttributeInfo info = names.Find(set, WireFormat.Read<ushort>(message, start + 2) & WireFormat.TypeMask);
+            // What stands before an open nest is complete, a selector among it.
+            SetInfo nested = Inside(names, info, new AttributeReader(message[attributesAt..start]));
+            set = nested.Set;
+            attributesAt = start + WireFormat.AttributeHeaderSize + WireFormat.Align(nested.FixedHeader);
+        }
+        return set;
+    }
+
     private static SetInfo Inside(AttributeNames names, AttributeInfo info, AttributeReader around)
     {
         if (info.SubMessage == 0)
             return new SetInfo(info.NestedSet, info.FixedHeader);
-        return around.String((ushort)info.Selector, "").TryGet(out ReadOnlySpan<byte> selector)
-            ? names.SelectSet(info.SubMessage, selector)
-            : default;
+        // A selector further out belongs to what only the kernel sends.
+        return info.SelectorSet == 0 ? Selected(names, info, around) : default;
+    }
+
+    /// <summary>The shape of a sub-message whose selector stands in <paramref name="around"/>.</summary>
+    internal static SetInfo Selected(AttributeNames names, AttributeInfo info, AttributeReader around)
+    {
+        ushort selector = (ushort)info.Selector;
+        if (info.Kind == AttributeKind.SubMessage)
+            return around.String(selector, "").TryGet(out ReadOnlySpan<byte> text) ? names.SelectSet(info.SubMessage, text) : default;
+        return around.Scalar<ulong>(selector, "", info.Form).TryGet(out ulong number) ? names.SelectSet(info.SubMessage, number) : default;
     }
 
     private static bool TryCover(AttributeReader attributes, int offset, out RawAttribute covering)

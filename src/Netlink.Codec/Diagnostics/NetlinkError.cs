@@ -41,7 +41,7 @@ public readonly struct NetlinkError
     /// <summary>Where in the message the fault is, in bytes from its <c>nlmsghdr</c>; 0 if unknown.</summary>
     public int Offset { get; }
 
-    /// <summary>The kernel's own words (<c>NLMSGERR_ATTR_MSG</c>), on failure or as a warning on success; null if none.</summary>
+    /// <summary>The kernel's own words (<c>NLMSGERR_ATTR_MSG</c>), on failure or as a warning on success; a limit that was broken; null if none.</summary>
     public string? Text { get; }
 
     /// <summary>Schema path of an attribute that the kernel missed (<c>NLMSGERR_ATTR_MISS_TYPE</c>), null if none.</summary>
@@ -62,6 +62,7 @@ public readonly struct NetlinkError
             NetlinkFault.ValueTooLong => "the value is too long",
             NetlinkFault.NestLeftOpen => "a nest was left open",
             NetlinkFault.WrittenOutOfOrder => "written outside the innermost open nest",
+            NetlinkFault.OutOfRange => "the value is out of range",
             NetlinkFault.BatchFull => "the batch is full",
             NetlinkFault.Absent => "the attribute is absent",
             NetlinkFault.Malformed => "the attribute is malformed",

@@ -16,6 +16,8 @@ public enum NetlinkFault : byte
     WrittenOutOfOrder = 4,
     /// <summary>Building: a batch of requests is full.</summary>
     BatchFull = 5,
+    /// <summary>Building: the value is beyond what the schema allows; the error's text says what that is.</summary>
+    OutOfRange = 6,
 
     /// <summary>Reading: a required attribute is not there.</summary>
     Absent = 16,

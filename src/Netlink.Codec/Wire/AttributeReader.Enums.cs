@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Netlink.Codec;
 
 public readonly ref partial struct AttributeReader
@@ -8,57 +6,48 @@ public readonly ref partial struct AttributeReader
     public Attr<T> Enum8<T>(ushort type, string name) where T : unmanaged, Enum
     {
         Attr<byte> raw = U8(type, name);
-        return Map(raw, ToEnum<T>(raw.Value));
+        return Map(raw, ScalarWire.To<T>(raw.Value));
     }
 
     /// <summary>Reads an enumeration that travels as <c>u16</c>.</summary>
     public Attr<T> Enum16<T>(ushort type, string name) where T : unmanaged, Enum
     {
         Attr<ushort> raw = U16(type, name);
-        return Map(raw, ToEnum<T>(raw.Value));
+        return Map(raw, ScalarWire.To<T>(raw.Value));
     }
 
     /// <summary>Reads an enumeration that travels as <c>u32</c>.</summary>
     public Attr<T> Enum32<T>(ushort type, string name) where T : unmanaged, Enum
     {
         Attr<uint> raw = U32(type, name);
-        return Map(raw, ToEnum<T>(raw.Value));
+        return Map(raw, ScalarWire.To<T>(raw.Value));
     }
 
     /// <summary>Reads an enumeration that travels as <c>u64</c>.</summary>
     public Attr<T> Enum64<T>(ushort type, string name) where T : unmanaged, Enum
     {
         Attr<ulong> raw = U64(type, name);
-        return Map(raw, ToEnum<T>(raw.Value));
+        return Map(raw, ScalarWire.To<T>(raw.Value));
     }
 
     /// <summary>Reads an enumeration that travels as <c>u16</c> in network byte order.</summary>
     public Attr<T> Enum16Big<T>(ushort type, string name) where T : unmanaged, Enum
     {
         Attr<ushort> raw = U16Big(type, name);
-        return Map(raw, ToEnum<T>(raw.Value));
+        return Map(raw, ScalarWire.To<T>(raw.Value));
     }
 
     /// <summary>Reads an enumeration that travels as <c>u32</c> in network byte order.</summary>
     public Attr<T> Enum32Big<T>(ushort type, string name) where T : unmanaged, Enum
     {
         Attr<uint> raw = U32Big(type, name);
-        return Map(raw, ToEnum<T>(raw.Value));
+        return Map(raw, ScalarWire.To<T>(raw.Value));
     }
 
     /// <summary>Reads an enumeration that travels as <c>u64</c> in network byte order.</summary>
     public Attr<T> Enum64Big<T>(ushort type, string name) where T : unmanaged, Enum
     {
         Attr<ulong> raw = U64Big(type, name);
-        return Map(raw, ToEnum<T>(raw.Value));
+        return Map(raw, ScalarWire.To<T>(raw.Value));
     }
-
-    /// <summary>A C# enum may be wider or narrower than the number on the wire; its size is a constant to the compiler.</summary>
-    private static T ToEnum<T>(ulong value) where T : unmanaged, Enum => Unsafe.SizeOf<T>() switch
-    {
-        1 => Unsafe.BitCast<byte, T>((byte)value),
-        2 => Unsafe.BitCast<ushort, T>((ushort)value),
-        4 => Unsafe.BitCast<uint, T>((uint)value),
-        _ => Unsafe.BitCast<ulong, T>(value),
-    };
 }

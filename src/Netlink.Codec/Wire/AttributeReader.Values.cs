@@ -95,6 +95,15 @@ public readonly ref partial struct AttributeReader
         };
     }
 
+    /// <summary>Reads a number or enumeration of any form.</summary>
+    public Attr<T> Scalar<T>(ushort type, string name, ScalarForm form) where T : unmanaged
+    {
+        AttrState state = Find(type, out ReadOnlySpan<byte> payload, out int offset);
+        return ScalarWire.TryRead(payload, form, out ulong value)
+            ? new(state, ScalarWire.To<T>(value), name, offset)
+            : new(TooShort(state), default, name, offset);
+    }
+
     /// <summary>Reads a string, its NUL cut off if it has one (senders may leave it out).</summary>
     public Attr<ReadOnlySpan<byte>> String(ushort type, string name)
     {
@@ -119,6 +128,10 @@ public readonly ref partial struct AttributeReader
         AttrState state = Find(type, out ReadOnlySpan<byte> payload, out int offset);
         return new(state, ReadStruct<T>(payload), name, offset);
     }
+
+    /// <summary>Reads a C structure that stands there only where a selector picked it.</summary>
+    public Attr<T> Struct<T>(ushort type, string name, Selected when) where T : unmanaged
+        => when.IsSo ? Struct<T>(type, name) : new(when.State, default, name, when.Offset);
 
     /// <summary>Reads an array of numbers.</summary>
     public Attr<ScalarArray<T>> Scalars<T>(ushort type, string name) where T : unmanaged

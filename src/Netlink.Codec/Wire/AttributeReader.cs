@@ -25,6 +25,16 @@ public readonly ref partial struct AttributeReader
     /// <summary>Every attribute in the message's order, unknown ones too.</summary>
     public AttributeEnumerator GetEnumerator() => new(_bytes, _base);
 
+    /// <summary>The attributes as text for people: by the schema's names, types and display hints.</summary>
+    /// <param name="names">The family's attributes.</param>
+    /// <param name="set">Id of the set that these are, in <paramref name="names"/>.</param>
+    public string ToText(AttributeNames names, int set)
+    {
+        var text = new AttributeText(names);
+        text.AppendSet(this, set);
+        return text.ToString();
+    }
+
     /// <summary>Whether an attribute of this type is there, whatever its payload.</summary>
     public bool Flag(ushort type) => Find(type, out _, out _) == AttrState.Present;
 

@@ -32,7 +32,11 @@ public readonly ref partial struct MessageBuilder
         if (_start == 0 || BuildState.OpenNest(_buffer) != _start)
             BuildState.Fail(_buffer, NetlinkFault.WrittenOutOfOrder, OwnType());
         else if (length > ushort.MaxValue)
+        {
+            // The failure is the outer nest's: this one does not fit in it.
+            WireFormat.Write(_buffer, WireFormat.PortIdAt, _outer);
             BuildState.Fail(_buffer, NetlinkFault.ValueTooLong, OwnType());
+        }
         else
         {
             WireFormat.Write(_buffer, _start, (ushort)length);
@@ -47,6 +51,7 @@ public readonly ref partial struct MessageBuilder
             return new MessageBuilder(_buffer, 0, _start);
         int start = (int)BuildState.Cursor(_buffer) - header - WireFormat.AttributeHeaderSize;
         WireFormat.Write(_buffer, WireFormat.PortIdAt, start);
+        WireFormat.Write(_buffer, start, BuildState.DistanceOf(start, _start));
         return new MessageBuilder(_buffer, start, _start);
     }
 

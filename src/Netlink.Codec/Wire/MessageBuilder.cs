@@ -79,10 +79,17 @@ public readonly ref partial struct MessageBuilder
         return new NetlinkRequest(_buffer[..(int)cursor], names, set, _outer);
     }
 
-    private static NetlinkError BuildError(uint cursor, AttributeNames names, int set)
+    private NetlinkError BuildError(uint cursor, AttributeNames names, int set)
     {
         ushort type = BuildState.AttributeOf(cursor);
-        return new NetlinkError(BuildState.FaultOf(cursor), attributeType: type, attribute: type == 0 ? null : names.Find(set, type).Name);
+        NetlinkFault fault = BuildState.FaultOf(cursor);
+        if (type == 0)
+            return new NetlinkError(fault);
+        // Written out of order: which nest the writer belongs to is not known any more.
+        if (fault != NetlinkFault.WrittenOutOfOrder)
+            set = AttributePath.OpenSet(_buffer, _outer, names, set);
+        AttributeInfo attribute = names.Find(set, type);
+        return new NetlinkError(fault, attributeType: type, attribute: attribute.Name, text: fault == NetlinkFault.OutOfRange ? attribute.Limit : null);
     }
 
     /// <summary>Room for one attribute's payload, its header written; empty when it does not fit or is not this nest's turn.</summary>

@@ -38,6 +38,21 @@ public readonly ref struct MessageReader
         return true;
     }
 
+    /// <summary>Opens <paramref name="message"/> as one of generic netlink; offsets into the header count from <c>struct genlmsghdr</c>.</summary>
+    /// <param name="message">As received.</param>
+    /// <param name="family">Number that the kernel gave the family.</param>
+    /// <param name="command">The <c>cmd</c> it must have.</param>
+    /// <param name="fixedHeader">Size of the family's own header in bytes, 0 for none.</param>
+    /// <param name="reader">The opened message.</param>
+    /// <returns>False when it is of another family or command, or too short for the headers.</returns>
+    public static bool TryOpenGeneric(NetlinkMessage message, ushort family, byte command, int fixedHeader, out MessageReader reader)
+    {
+        if (TryOpen(message, family, WireFormat.GenericHeaderSize + fixedHeader, out reader) && reader.HeaderU8(0) == command)
+            return true;
+        reader = default;
+        return false;
+    }
+
     /// <summary>Reads a member of the fixed header; zero in the default value.</summary>
     public byte HeaderU8(int offset) => Header<byte>(offset);
 

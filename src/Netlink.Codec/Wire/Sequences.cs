@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace Netlink.Codec;
 
 /// <summary>The nests of one type, in the message's order; for <c>foreach</c>.</summary>
@@ -74,59 +71,4 @@ public ref struct StringSequence
 
     /// <summary>The sequence itself.</summary>
     public readonly StringSequence GetEnumerator() => this;
-}
-
-/// <summary>The numbers of one type, in the message's order; for <c>foreach</c>.</summary>
-/// <typeparam name="T">Type of the number, host byte order.</typeparam>
-public ref struct ScalarSequence<T> where T : unmanaged
-{
-    private readonly int _type;
-    private readonly string _name;
-    private AttributeEnumerator _walk;
-    private bool _broken;
-
-    internal ScalarSequence(AttributeEnumerator walk, int type, string name)
-    {
-        _walk = walk;
-        _type = type;
-        _name = name;
-    }
-
-    /// <summary>The one that <see cref="MoveNext"/> found; malformed when it is too short, and at the end of a sequence that breaks off.</summary>
-    public readonly Attr<T> Current
-    {
-        get
-        {
-            if (_broken)
-                return new(AttrState.Malformed, default, _name, _walk.Position);
-            RawAttribute found = _walk.Current;
-            return found.Payload.Length < Unsafe.SizeOf<T>()
-                ? new(AttrState.Malformed, default, _name, found.Offset)
-                : new(AttrState.Present, MemoryMarshal.Read<T>(found.Payload), _name, found.Offset);
-        }
-    }
-
-    /// <summary>Goes to the next one.</summary>
-    public bool MoveNext() => SequenceWalk.Next(ref _walk, ref _broken, _type);
-
-    /// <summary>The sequence itself.</summary>
-    public readonly ScalarSequence<T> GetEnumerator() => this;
-}
-
-internal static class SequenceWalk
-{
-    /// <summary>Goes on to the next attribute of <paramref name="type"/>; a negative one means any.</summary>
-    /// <remarks>Where the walk breaks off it stops once more, broken: a list cut short must not look whole.</remarks>
-    public static bool Next(ref AttributeEnumerator walk, ref bool broken, int type)
-    {
-        if (broken)
-            return false;
-        while (walk.MoveNext())
-        {
-            if (type < 0 || walk.CurrentType == type)
-                return true;
-        }
-        broken = walk.IsMalformed;
-        return broken;
-    }
 }

@@ -9,6 +9,9 @@ internal static class WireFormat
     /// <summary><c>sizeof(struct nlmsghdr)</c>: u32 len, u16 type, u16 flags, u32 seq, u32 pid.</summary>
     public const int HeaderSize = 16;
 
+    /// <summary><c>sizeof(struct genlmsghdr)</c>: u8 cmd, u8 version, u16 reserved.</summary>
+    public const int GenericHeaderSize = 4;
+
     /// <summary><c>NLA_HDRLEN</c>: u16 len, u16 type.</summary>
     public const int AttributeHeaderSize = 4;
 

@@ -50,8 +50,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MisplacedKey = Error(
         "NLG015", "Key without effect", "'{0}' has no effect on {1}; {2}");
 
-    public static readonly DiagnosticDescriptor RenamedMember = Warning(
-        "NLG016", "Name taken by emitted code", "'{0}' would become '{1}', a word of the emitted code, so it is called '{2}'; rename it or suppress this");
+    public static readonly DiagnosticDescriptor FamilyTwice = Error(
+        "NLG016", "Family compiled twice",
+        "Family '{0}' goes to the namespace {1} from '{2}' already; give one of the NetlinkFamily items a 'Namespace' of its own, or remove it");
 
     public static readonly DiagnosticDescriptor NotAName = Error(
         "NLG017", "Not a name", "'{0}' cannot be a name; write letters, digits and dashes, with a letter or digit first");
@@ -62,7 +63,7 @@ internal static class Descriptors
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new[]
     {
         NotYaml, UnknownKey, MissingKey, UnknownType, UnknownReference, DuplicateName, DuplicateValue, BadSelector, CyclicStruct,
-        NameClash, BadNumber, Unsupported, WrongShape, UnknownWord, MisplacedKey, RenamedMember, NotAName, DuplicateKey,
+        NameClash, BadNumber, Unsupported, WrongShape, UnknownWord, MisplacedKey, FamilyTwice, NotAName, DuplicateKey,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static IEnumerable<DiagnosticDescriptor> All => s_byId.Values;
@@ -70,8 +71,6 @@ internal static class Descriptors
     public static DiagnosticDescriptor Find(string id) => s_byId[id];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Error);
-
-    private static DiagnosticDescriptor Warning(string id, string title, string message) => Describe(id, title, message, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Describe(string id, string title, string message, DiagnosticSeverity severity) => new(
         id, title, message, category: "Netlink.Schema", severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");

@@ -54,6 +54,7 @@ internal sealed class FamilyEmitter
         SetReaderEmitter.Emit(w, set, _family);
         if (set.IsNested) SetBuilderEmitter.Emit(w, set, _family);
         if (set.IsArrayEntry) SetBuilderEmitter.EmitArray(w, set);
+        if (set.IsTableEntry) SetBuilderEmitter.EmitTable(w, set);
     }
 
     private void EmitOperation(SourceWriter w, Operation operation)

@@ -38,15 +38,18 @@ internal static class HeaderEmitter
     private static string Put(StructMember member, ScalarMember scalar)
     {
         // The codec turns unsigned numbers round; a signed one has the same bytes.
-        string wire = (scalar.BigEndian ? scalar.Scalar.Unsigned() : scalar.Scalar).Keyword();
+        bool isHost = scalar.Order == ByteOrder.Host;
+        string wire = (isHost ? scalar.Scalar : scalar.Scalar.Unsigned()).Keyword();
         string value = wire == TypeOf(scalar) ? "value" : $"({wire})value";
-        return $"PutHeader{(scalar.BigEndian ? "Big" : "")}({member.Offset}, {value})";
+        return $"PutHeader{Order(scalar)}({member.Offset}, {value})";
     }
 
     private static string Read(StructMember member, ScalarMember scalar)
     {
-        Scalar wire = scalar.BigEndian ? scalar.Scalar.Unsigned() : scalar.Scalar;
+        Scalar wire = scalar.Order == ByteOrder.Host ? scalar.Scalar : scalar.Scalar.Unsigned();
         string cast = wire.Keyword() == TypeOf(scalar) ? "" : $"({TypeOf(scalar)})";
-        return $"{cast}_message.Header{wire}{(scalar.BigEndian ? "Big" : "")}({member.Offset})";
+        return $"{cast}_message.Header{wire}{Order(scalar)}({member.Offset})";
     }
+
+    private static string Order(ScalarMember scalar) => scalar.Order == ByteOrder.Host ? "" : scalar.Order.ToString();
 }

@@ -5,52 +5,59 @@ namespace Netlink.Generators.Emit;
 /// <summary>One attribute in the direction from the kernel: a property that finds and reads it when asked.</summary>
 internal static class ReadEmitter
 {
-    public static void Emit(SourceWriter w, SchemaAttribute attribute, Family family)
+    /// <param name="header">The fixed header of the message, where the reader is a message's.</param>
+    public static void Emit(SourceWriter w, SchemaAttribute attribute, Family family, FixedHeader? header = null)
     {
         switch (attribute.Type)
         {
             case UnusedType:
                 break;
             case SubMessageType sub:
-                SubMessageEmitter.EmitRead(w, attribute, sub, family);
+                SubMessageEmitter.EmitRead(w, attribute, sub, family, header);
                 break;
             case FlagType:
                 Docs.Summary(w, attribute);
                 w.Line($"public bool {attribute.PropertyName} => _attrs.Flag({attribute.Number});");
                 break;
             default:
-                (string type, string read) = attribute.IsMulti ? Sequence(attribute.Type) : Single(attribute.Type);
-                if (attribute is { IsMulti: true, Type: StructType layout })
-                    Docs.Summary(w, attribute.Doc, attribute.CName, $"Each the bytes of a <see cref=\"{layout.Struct}\"/>.");
-                else
-                    Docs.Summary(w, attribute);
-                w.Line($"public {type} {attribute.PropertyName} => _attrs.{read}({attribute.Number}, \"{attribute.Name}\");");
+                (string type, string read, string more) = attribute.IsMulti ? Sequence(attribute.Type) : Single(attribute.Type);
+                Docs.Summary(w, attribute);
+                w.Line($"public {type} {attribute.PropertyName} => _attrs.{read}({attribute.Number}, \"{attribute.Name}\"{more});");
                 break;
         }
     }
 
-    private static (string Type, string Read) Single(AttributeType type) => type switch
+    /// <summary>The property's type, the codec's method, and what it is told beyond number and name.</summary>
+    private static (string Type, string Read, string More) Single(AttributeType type) => type switch
     {
-        ScalarType { EnumType: { } name } scalar => ($"Attr<{name}>", $"Enum{scalar.Scalar.Size() * 8}{Order(scalar)}<{name}>"),
-        ScalarType scalar => ($"Attr<{scalar.Scalar.Keyword()}>", $"{scalar.Scalar}{Order(scalar)}"),
-        Bitfield32Type => ("Attr<Bitfield32>", "Bitfield32"),
-        StringType => ("Attr<ReadOnlySpan<byte>>", "String"),
-        ScalarArrayType array => ($"Attr<ScalarArray<{array.Scalar.Keyword()}>>", $"Scalars<{array.Scalar.Keyword()}>"),
-        StructType layout => ($"Attr<{layout.Struct}>", $"Struct<{layout.Struct}>"),
-        NestType { Header: { } header } nest => ($"Attr<Headed<{header}, {nest.Set}>>", $"HeadedNest<{header}, {nest.Set}>"),
-        NestType nest => ($"Attr<{nest.Set}>", $"Nest<{nest.Set}>"),
-        NestArrayType array => ($"NestSequence<{array.Set}>", $"ArrayOf<{array.Set}>"),
-        _ => ("Attr<ReadOnlySpan<byte>>", "Bytes"),
+        ScalarType scalar when !Forms.HasMethod(scalar) => ($"Attr<{Forms.Type(scalar)}>", $"Scalar<{Forms.Type(scalar)}>", ", " + Forms.Form(scalar)),
+        ScalarType { EnumType: { } name } scalar => ($"Attr<{name}>", $"Enum{scalar.Scalar.Size() * 8}{Forms.Order(scalar)}<{name}>", ""),
+        ScalarType scalar => ($"Attr<{scalar.Scalar.Keyword()}>", $"{scalar.Scalar}{Forms.Order(scalar)}", ""),
+        Bitfield32Type => ("Attr<Bitfield32>", "Bitfield32", ""),
+        StringType => ("Attr<ReadOnlySpan<byte>>", "String", ""),
+        ScalarArrayType array => ($"Attr<ScalarArray<{array.Scalar.Keyword()}>>", $"Scalars<{array.Scalar.Keyword()}>", ""),
+        StructType layout => ($"Attr<{layout.Struct}>", $"Struct<{layout.Struct}>", ""),
+        NestType { Header: { } header } nest => ($"Attr<Headed<{header}, {nest.Set}>>", $"HeadedNest<{header}, {nest.Set}>", ""),
+        NestType nest => ($"Attr<{nest.Set}>", $"Nest<{nest.Set}>", ""),
+        NestArrayType array => ($"NestSequence<{array.Set}>", $"ArrayOf<{array.Set}>", ""),
+        ArrayType { Element: ScalarType element } => ($"ScalarSequence<{Forms.Type(element)}>", $"ArrayOfScalars<{Forms.Type(element)}>", ", " + Forms.Form(element)),
+        ArrayType { Element: StructType layout } => ($"StructSequence<{layout.Struct}>", $"ArrayOfStructs<{layout.Struct}>", ""),
+        ArrayType { Element: StringType } => ("StringSequence", "ArrayOfStrings", ""),
+        ArrayType => ("StringSequence", "ArrayOfBytes", ""),
+        KeyedNestType keyed => ($"KeyedNestSequence<{keyed.Set}>", $"KeyedNests<{keyed.Set}>", $", depth: {keyed.Depth}"),
+        KeyedScalarType { Value: var number } => ($"KeyedScalarSequence<{Forms.Type(number)}>", $"KeyedScalars<{Forms.Type(number)}>", ", " + Forms.Form(number)),
+        _ => ("Attr<ReadOnlySpan<byte>>", "Bytes", ""),
     };
 
-    private static (string Type, string Read) Sequence(AttributeType type) => type switch
+    private static (string Type, string Read, string More) Sequence(AttributeType type) => type switch
     {
-        ScalarType scalar => ($"ScalarSequence<{scalar.Scalar.Keyword()}>", $"{scalar.Scalar}s"),
-        StringType => ("StringSequence", "Strings"),
-        NestType nest => ($"NestSequence<{nest.Set}>", $"Nests<{nest.Set}>"),
-        // The codec has no sequence of structures: the bytes of each, which MemoryMarshal.Read turns into one.
-        _ => ("StringSequence", "BytesList"),
+        ScalarType scalar => ($"ScalarSequence<{Forms.Type(scalar)}>", $"EachScalar<{Forms.Type(scalar)}>", ", " + Forms.Form(scalar)),
+        StringType => ("StringSequence", "Strings", ""),
+        BinaryType => ("StringSequence", "BytesList", ""),
+        StructType layout => ($"StructSequence<{layout.Struct}>", $"EachStruct<{layout.Struct}>", ""),
+        Bitfield32Type => ("StructSequence<Bitfield32>", "EachStruct<Bitfield32>", ""),
+        NestType { Header: { } header } nest => ($"HeadedSequence<{header}, {nest.Set}>", $"HeadedNests<{header}, {nest.Set}>", ""),
+        NestType nest => ($"NestSequence<{nest.Set}>", $"Nests<{nest.Set}>", ""),
+        _ => Single(type),
     };
-
-    private static string Order(ScalarType scalar) => scalar.BigEndian ? "Big" : "";
 }

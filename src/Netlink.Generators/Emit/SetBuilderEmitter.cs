@@ -45,4 +45,25 @@ internal static class SetBuilderEmitter
             }
             """);
     }
+
+    public static void EmitTable(SourceWriter w, AttributeSet set)
+    {
+        w.Line();
+        Docs.Text(w, $"Writes <c>{set.Name}</c> below two keys; <see cref=\"Dispose\"/> closes it.");
+        w.Lines($$"""
+            public readonly ref struct {{set.TypeName}}TableBuilder
+            {
+                private readonly MessageBuilder _table;
+
+                internal {{set.TypeName}}TableBuilder(MessageBuilder table) => _table = table;
+
+                /// <summary>Opens what stands below the first key.</summary>
+                /// <param name="key">The key, where an attribute's type stands.</param>
+                public {{set.TypeName}}ArrayBuilder BeginKey(ushort key) => new(_table.BeginNest(key));
+
+                /// <summary>Closes the table.</summary>
+                public void Dispose() => _table.EndNest();
+            }
+            """);
+    }
 }

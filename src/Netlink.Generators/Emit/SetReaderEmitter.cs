@@ -21,9 +21,11 @@ internal static class SetReaderEmitter
 
                 """);
             foreach (SchemaAttribute attribute in set.Attributes) ReadEmitter.Emit(w, attribute, family);
-            w.Lines("""
+            w.Lines($"""
                 /// <summary>Every attribute in the message's order, unknown ones too.</summary>
                 public AttributeEnumerator GetEnumerator() => _attrs.GetEnumerator();
+                /// <summary>All of it as text for people.</summary>
+                public override string ToString() => _attrs.ToText({family.TypeName}Names.Instance, set: {set.Id});
                 """);
         }
     }

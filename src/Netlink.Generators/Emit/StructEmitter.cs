@@ -20,7 +20,7 @@ internal static class StructEmitter
     {
         switch (member.Type)
         {
-            case ScalarMember { EnumType: null, BigEndian: false } scalar:
+            case ScalarMember { EnumType: null, Order: ByteOrder.Host } scalar:
                 Docs.Summary(w, member.Doc, member.CName);
                 w.Line($"[FieldOffset({member.Offset})] public {scalar.Scalar.Keyword()} {member.PropertyName};");
                 break;
@@ -44,19 +44,21 @@ internal static class StructEmitter
         string written = type == raw ? "value" : $"({raw})value";
         w.Line($"[FieldOffset({member.Offset})] private {raw} {field};");
         Docs.Summary(w, member.Doc, member.CName);
-        if (!scalar.BigEndian)
+        if (scalar.Order == ByteOrder.Host)
         {
             w.Line($"public {type} {member.PropertyName} {{ readonly get => ({type}){field}; set => {field} = {written}; }}");
             return;
         }
         using (w.Block($"public {type} {member.PropertyName}"))
         {
-            w.Line($"readonly get => {(type == raw ? Swap(field) : $"({type})({Swap(field)})")};");
-            w.Line($"set => {field} = {Swap(written)};");
+            w.Line($"readonly get => {(type == raw ? Swap(field, scalar.Order) : $"({type})({Swap(field, scalar.Order)})")};");
+            w.Line($"set => {field} = {Swap(written, scalar.Order)};");
         }
     }
 
-    private static string Swap(string value) => $"BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness({value}) : {value}";
+    private static string Swap(string value, ByteOrder order) => order == ByteOrder.Big
+        ? $"BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness({value}) : {value}"
+        : $"BitConverter.IsLittleEndian ? {value} : BinaryPrimitives.ReverseEndianness({value})";
 
     private static void EmitBytes(SourceWriter w, StructMember member, int length)
     {

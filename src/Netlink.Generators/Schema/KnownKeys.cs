@@ -72,6 +72,12 @@ internal static class KnownKeys
         "string", "nest", "indexed-array", "nest-type-value", "sub-message",
     ];
 
+    /// <summary>What an <c>indexed-array</c> may hold.</summary>
+    public static readonly string[] ElementTypes =
+    [
+        "nest", "binary", "string", "uint", "sint", "u8", "u16", "u32", "u64", "s8", "s16", "s32", "s64",
+    ];
+
     public static readonly string[] MemberTypes = ["u8", "u16", "u32", "u64", "s8", "s16", "s32", "s64", "string", "binary", "pad"];
 
     public static readonly string[] DefinitionTypes = ["const", "enum", "flags", "struct"];

@@ -6,9 +6,10 @@ internal static class ReservedNames
     /// <summary>Types that emitted code names: a type of the schema with such a name would stand before them.</summary>
     public static readonly string[] Types =
     [
-        "Attr", "AttributeEnumerator", "AttributeInfo", "AttributeNames", "AttributeReader", "BinaryPrimitives", "BitConverter", "Bitfield32",
-        "BytesSequence", "Headed", "IAttributeSet", "MessageBuilder", "MessageReader", "NestSequence", "NetlinkFlags", "NetlinkMessage",
-        "NetlinkRequest", "ReadOnlySpan", "ScalarArray", "ScalarSequence", "SetInfo", "Span", "StringSequence", "System",
+        "ArrayBuilder", "Attr", "AttributeEnumerator", "AttributeInfo", "AttributeKind", "AttributeNames", "AttributeReader", "BinaryPrimitives", "BitConverter", "Bitfield32",
+        "BytesSequence", "DisplayHint", "Flags", "FlagsAttribute", "Headed", "HeadedSequence", "IAttributeSet", "InlineArray", "Keyed", "KeyedNestSequence", "KeyedScalarSequence", "MemoryMarshal", "MessageBuilder", "MessageReader", "NestSequence", "NetlinkFlags", "NetlinkMessage",
+        "NetlinkRequest", "ReadOnlySpan", "ScalarArray", "ScalarForm", "ScalarSequence", "Selected", "Selectors", "SetInfo", "Span", "StringSequence", "StructLayout", "StructSequence",
+        "System", "UnscopedRef",
     ];
 
     /// <summary>Members that emitted types have or inherit, and types that they name where a member could be meant.</summary>
@@ -16,6 +17,6 @@ internal static class ReservedNames
     [
         "Attributes", "Dispose", "Finish", "GetEnumerator", "Over", "TryRead",
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
-        "BinaryPrimitives", "BitConverter", "MessageBuilder", "MessageReader", "NetlinkFlags",
+        "BinaryPrimitives", "BitConverter", "MemoryMarshal", "MessageBuilder", "MessageReader", "NetlinkFlags", "ScalarForm", "Selected",
     ];
 }

@@ -15,11 +15,14 @@ internal sealed partial class SchemaBinder
         ["binary"] = ["struct", "sub-type", "byte-order"],
         ["bitfield32"] = ["enum", "enum-as-flags"],
         ["nest"] = ["nested-attributes", "fixed-header"],
-        ["indexed-array"] = ["sub-type", "nested-attributes"],
+        // Until Linux 6.9 an indexed-array of nests was called so.
+        ["array-nest"] = ["nested-attributes"],
+        ["indexed-array"] = ["sub-type", "nested-attributes", "byte-order", "enum", "enum-as-flags", "struct"],
+        ["nest-type-value"] = ["nested-attributes", "type-value"],
         ["sub-message"] = ["sub-message", "selector"],
     };
 
-    private static readonly string[] s_scalarKeys = ["enum", "enum-as-flags", "byte-order"];
+    private static readonly string[] s_scalarKeys = ["enum", "enum-as-flags", "byte-order", "type-value"];
 
     private static readonly string[] s_payloadKeys =
     [
@@ -31,19 +34,16 @@ internal sealed partial class SchemaBinder
         foreach (DeclaredAttribute attribute in set.Attributes)
         {
             MappingReader reader = attribute.Reader;
-            reader.Word("display-hint", KnownKeys.DisplayHints);
-            string? limit = Limit(Checks(reader), attribute.Type);
+            string? hint = reader.Word("display-hint", KnownKeys.DisplayHints);
+            (string? limit, Check? check) = BindChecks(Checks(reader), attribute.Type);
             bool isMulti = reader.Truth("multi-attr");
             if (BindType(set, attribute) is not { } type) continue;
             if (isMulti && !CanRepeat(type))
-            {
-                reader.Unsupported(
-                    "multi-attr", $"'multi-attr' on this {attribute.Type}",
-                    "it is for nest, string, binary, struct, and u8, u16, u32, u64 and s32 in host order");
-            }
+                reader.Unsupported("multi-attr", $"'multi-attr' on this {attribute.Type}", "leave it out, or put the attribute into a nest that repeats");
             ClaimBuilderNames(set, attribute, type, isMulti);
             yield return new SchemaAttribute(
-                attribute.Name, attribute.PropertyName, attribute.CName, attribute.Number, type, isMulti, Prose(reader.Text("doc")), limit);
+                attribute.Name, attribute.PropertyName, attribute.CName, attribute.Number, type, isMulti, Prose(reader.Text("doc")), limit,
+                check, hint);
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed partial class SchemaBinder
         MappingReader reader = attribute.Reader;
         Scalar? scalar = ScalarFacts.Parse(attribute.Type);
         if (scalar is not null || s_typeKeys.ContainsKey(attribute.Type)) CheckPayloadKeys(attribute, scalar is not null);
-        if (scalar is { } integer) return BindScalar(reader, integer);
+        if (scalar is { } integer) return BindNumber(reader, integer);
         switch (attribute.Type)
         {
             case "unused" or "pad": return new UnusedType();
@@ -62,10 +62,9 @@ internal sealed partial class SchemaBinder
             case "binary": return BindBinary(reader);
             case "nest": return BindNest(reader);
             case "indexed-array": return BindArray(reader);
+            case "array-nest": return BindNestArray(reader);
             case "sub-message": return BindSubMessageUse(set, attribute);
-            case "nest-type-value":
-                reader.Unsupported("type", "'type: nest-type-value'", "write 'type: binary' and walk the bytes");
-                return null;
+            case "nest-type-value": return BindKeyedNest(reader);
             default:
                 reader.UnknownType("type", KnownKeys.AttributeTypes);
                 return null;
@@ -81,23 +80,42 @@ internal sealed partial class SchemaBinder
         }
     }
 
-    private ScalarType? BindScalar(MappingReader reader, Scalar scalar)
+    /// <summary>A number; with a <c>type-value</c> it lies one level down, below a key, as ethtool's statistics do.</summary>
+    private AttributeType? BindNumber(MappingReader reader, Scalar scalar)
     {
-        bool big = IsBigEndian(reader, scalar);
-        if (big && scalar.Size() == 0)
-        {
-            reader.Unsupported("byte-order", "A byte order on 'uint' and 'sint'", "write 'u32' or 'u64'");
-            return null;
-        }
-        if (reader.Has("enum") && scalar.Size() == 0)
-        {
-            reader.Unsupported("enum", "'enum' on 'uint' and 'sint'", "write 'u32' or 'u64'");
-            return null;
-        }
-        return new ScalarType(scalar, big, EnumOf(reader));
+        if (BindScalar(reader, scalar) is not { } number) return null;
+        if (!reader.Has("type-value")) return number;
+        return Depth(reader) == 1 ? new KeyedScalarType(number) : TooDeep(reader);
     }
 
-    private static MappingReader? Checks(MappingReader reader) => reader.Inner("checks", $"'checks' of {reader.What}", KnownKeys.Checks);
+    private ScalarType? BindScalar(MappingReader reader, Scalar scalar)
+    {
+        ByteOrder order = Order(reader, scalar);
+        if (order == ByteOrder.Host || scalar.Size() > 0) return new ScalarType(scalar, order, EnumOf(reader));
+        reader.Unsupported("byte-order", "A byte order on 'uint' and 'sint'", "write 'u32' or 'u64'");
+        return null;
+    }
+
+    private AttributeType? BindKeyedNest(MappingReader reader)
+    {
+        reader.Demand("type-value", "[id]");
+        reader.Demand("nested-attributes", "…");
+        int depth = Depth(reader);
+        if (SetOf(reader, "nested-attributes") is not { } inner || depth == 0) return null;
+        if (depth > 2) return TooDeep(reader);
+        _nestedSets.Add(inner.TypeName);
+        UseInArray(inner);
+        if (depth == 2) UseInTable(inner);
+        return new KeyedNestType(inner.TypeName, depth);
+    }
+
+    private static int Depth(MappingReader reader) => reader.Names("type-value").Count();
+
+    private static AttributeType? TooDeep(MappingReader reader)
+    {
+        reader.Unsupported("type-value", "More keys than the codec has walks for", "a number has one, a nest one or two");
+        return null;
+    }
 
     private AttributeType? BindBinary(MappingReader reader)
     {
@@ -126,37 +144,53 @@ internal sealed partial class SchemaBinder
         return new NestType(inner.TypeName, header?.TypeName);
     }
 
-    private NestArrayType? BindArray(MappingReader reader)
+    private AttributeType? BindArray(MappingReader reader)
     {
-        string? element = reader.Required("sub-type", "nest");
-        if (element is not null and not "nest")
+        if (reader.Required("sub-type", "nest") is not { } element) return null;
+        if (ScalarFacts.Parse(element) is { } scalar) return BindScalar(reader, scalar) is { } number ? new ArrayType(number) : null;
+        switch (element)
         {
-            reader.Unsupported("sub-type", $"An indexed array of '{element}'", "an array of 'nest' is, or 'type: binary' for the bytes");
-            return null;
+            case "string": return new ArrayType(new StringType(IsTerminated: false));
+            case "binary" when reader.Has("struct"): return StructOf(reader, "struct") is { } layout ? new ArrayType(new StructType(layout.TypeName)) : null;
+            case "binary": return new ArrayType(new BinaryType());
+            case "nest": return BindNestArray(reader);
+            default:
+                reader.UnknownType("sub-type", KnownKeys.ElementTypes);
+                return null;
         }
+    }
+
+    private NestArrayType? BindNestArray(MappingReader reader)
+    {
         reader.Demand("nested-attributes", "…");
         if (SetOf(reader, "nested-attributes") is not { } inner) return null;
         _nestedSets.Add(inner.TypeName);
-        if (_arraySets.Add(inner.TypeName))
-            _types.Claim(inner.TypeName + "ArrayBuilder", $"the array builder of '{inner.Name}'", inner.Name, inner.Reader.At("name"));
+        UseInArray(inner);
         return new NestArrayType(inner.TypeName);
     }
 
-    /// <summary>The codec has a sequence for each of these and no other.</summary>
-    private static bool CanRepeat(AttributeType type) => type switch
+    private void UseInArray(DeclaredSet set)
     {
-        NestType { Header: null } or StringType or BinaryType or StructType => true,
-        ScalarType { BigEndian: false, EnumType: null, Scalar: var scalar } =>
-            scalar is Model.Scalar.U8 or Model.Scalar.U16 or Model.Scalar.U32 or Model.Scalar.U64 or Model.Scalar.S32,
-        _ => false,
-    };
+        if (_arraySets.Add(set.TypeName))
+            _types.Claim(set.TypeName + "ArrayBuilder", $"the array builder of '{set.Name}'", set.Name, set.Reader.At("name"));
+    }
+
+    private void UseInTable(DeclaredSet set)
+    {
+        if (_tableSets.Add(set.TypeName))
+            _types.Claim(set.TypeName + "TableBuilder", $"the table builder of '{set.Name}'", set.Name, set.Reader.At("name"));
+    }
+
+    /// <summary>The codec has a sequence for each of these and no other. What has keys or entries repeats by itself.</summary>
+    private static bool CanRepeat(AttributeType type) => type is not (FlagType or ScalarArrayType or SubMessageType);
 
     private static void ClaimBuilderNames(DeclaredSet set, DeclaredAttribute attribute, AttributeType type, bool isMulti)
     {
         string property = attribute.PropertyName;
         string? method = type switch
         {
-            NestType or NestArrayType => "Begin" + property,
+            NestType or NestArrayType or KeyedNestType or ArrayType { Element: not ScalarType } => "Begin" + property,
+            KeyedScalarType => "Add" + property,
             _ when isMulti => "Add" + property,
             _ => null,
         };

@@ -48,9 +48,12 @@ internal sealed partial class SchemaBinder
             definition.Reader.Duplicate("name", "a definition");
             return;
         }
-        _definitions.Add(definition.Name, definition);
         if (definition.Kind != "const")
-            _types.Claim(definition.TypeName, $"{definition.Kind} '{definition.Name}'", definition.Name, definition.Reader.At("name"));
+        {
+            string suffix = definition.Kind == "struct" ? "Struct" : "Enum";
+            definition = definition with { TypeName = _types.Take(definition.TypeName, suffix, $"{definition.Kind} '{definition.Name}'", definition.Name, definition.Reader.At("name")) };
+        }
+        _definitions.Add(definition.Name, definition);
     }
 
     private void BindDefinitions()
@@ -64,10 +67,13 @@ internal sealed partial class SchemaBinder
     private void BindConstant(Definition constant)
     {
         constant.Reader.Demand("value", "1");
-        if (constant.Reader.Integer("value", long.MinValue, long.MaxValue) is not { } value) return;
+        if (constant.Reader.Text("value") is not { } text) return;
+        bool isNumber = MappingReader.TryParse(text, out decimal number);
+        long? value = isNumber ? constant.Reader.Integer("value", long.MinValue, long.MaxValue) : null;
         string prefix = constant.Reader.Text("name-prefix") ?? "";
         _constants[constant.Name] = new Constant(
-            constant.TypeName, KernelNames.ToConstant(prefix, constant.Name), value, Prose(constant.Reader.Text("doc")));
+            constant.TypeName, KernelNames.ToConstant(prefix, constant.Name), value, isNumber ? null : text,
+            IsForeign: constant.Reader.Has("header"), Prose(constant.Reader.Text("doc")));
     }
 
     private EnumType BindEnum(Definition definition)
@@ -144,8 +150,7 @@ internal sealed partial class SchemaBinder
     private string BitsOf(EnumType type, MappingReader reader)
     {
         if (_bitTypes.TryGetValue(type.Name, out EnumType? bits)) return bits.TypeName;
-        string typeName = type.TypeName + "Flags";
-        _types.Claim(typeName, $"enum '{type.Name}' as flags", type.Name, reader.At("enum"));
+        string typeName = _types.Take(type.TypeName + "Flags", "Bits", $"enum '{type.Name}' as flags", type.Name, reader.At("enum"));
         EnumEntry[] entries = type.Entries.Where(entry => entry.Value is >= 0 and <= 63)
             .Select(entry => entry with { Value = 1UL << (int)entry.Value }).ToArray();
         string underlying = Underlying([.. entries]);

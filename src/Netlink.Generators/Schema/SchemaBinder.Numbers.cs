@@ -1,10 +1,8 @@
-using Netlink.Generators.Diagnostics;
 using Netlink.Generators.Schema.Model;
-using Netlink.Generators.Yaml;
 
 namespace Netlink.Generators.Schema;
 
-/// <content>Numbers by name, and the limits that a schema states for a value.</content>
+/// <content>Numbers by name.</content>
 internal sealed partial class SchemaBinder
 {
     /// <summary>A number as written: digits, a constant by its YNL or its C name, a limit like <c>u32-max</c>, or one of these less one.</summary>
@@ -12,9 +10,14 @@ internal sealed partial class SchemaBinder
     {
         if (text.EndsWith(" - 1", StringComparison.Ordinal)) return ResolveNumber(text.Substring(0, text.Length - 4)) - 1;
         if (MappingReader.TryParse(text, out decimal value)) return value;
-        if (_constants.TryGetValue(text, out Constant? constant)) return constant.Value;
+        return ConstantOf(text)?.Value ?? TypeLimit(text);
+    }
+
+    private Constant? ConstantOf(string text)
+    {
+        if (_constants.TryGetValue(text, out Constant? constant)) return constant;
         string c = KernelNames.ToConstant("", text);
-        return _constants.Values.FirstOrDefault(candidate => candidate.CName == c)?.Value ?? TypeLimit(text);
+        return _constants.Values.FirstOrDefault(candidate => candidate.CName == c);
     }
 
     private static decimal? TypeLimit(string text) => text switch
@@ -35,52 +38,11 @@ internal sealed partial class SchemaBinder
         _ => null,
     };
 
-    /// <summary>What <c>checks:</c> says, as a sentence; null when it says nothing about size or range.</summary>
-    /// <remarks>The kernel enforces these. A builder that did it too would refuse what a newer kernel accepts.</remarks>
-    private string? Limit(MappingReader? checks, string type)
-    {
-        if (checks is null) return null;
-        checks.Truth("unterminated-ok");
-        if (type != "string")
-            checks.Misplaced("unterminated-ok", "remove it or write 'type: string'");
-        if (checks.Text("flags-mask") is { } mask && !_enums.ContainsKey(mask))
-            checks.Unknown("flags-mask", "flags", _enums.Keys, "define it under 'definitions'");
-        decimal? exact = Check(checks, "exact-len"), least = Check(checks, "min-len"), most = Check(checks, "max-len");
-        decimal? min = Check(checks, "min"), max = Check(checks, "max");
-        return (exact, least, most, min, max) switch
-        {
-            ({ } bytes, _, _, _, _) => $"{bytes} bytes.",
-            (_, { } from, { } to, _, _) => $"{from} to {to} bytes.",
-            (_, _, { } to, _, _) => $"At most {to} bytes.",
-            (_, { } from, _, _, _) => $"At least {from} bytes.",
-            (_, _, _, { } from, { } to) => $"From {from} to {to}.",
-            (_, _, _, _, { } to) => $"At most {to}.",
-            (_, _, _, { } from, _) => $"At least {from}.",
-            _ => null,
-        };
-    }
-
-    private decimal? Check(MappingReader checks, string key)
-    {
-        if (checks.Text(key) is not { } text) return null;
-        if (ResolveNumber(text) is { } number) return number;
-        checks.Unknown(key, "constant", _constants.Keys, "write a number, a constant or a limit like 'u32-max'");
-        return null;
-    }
-
-    private static bool IsBigEndian(MappingReader reader, Scalar scalar)
+    private static ByteOrder Order(MappingReader reader, Scalar scalar)
     {
         string? order = reader.Word("byte-order", KnownKeys.ByteOrders);
-        if (order == "little-endian" && scalar.Size() != 1)
-            reader.Unsupported("byte-order", "'byte-order: little-endian'", "leave it out for the machine's order, or write 'big-endian'");
         // A single byte has no order, whatever the schema says of it.
-        return order == "big-endian" && scalar.Size() != 1;
-    }
-
-    /// <summary>Avoids a word that emitted code needs itself, and says so.</summary>
-    private string Rename(string name, string csharp, string suffix, SourceSpan at)
-    {
-        _diagnostics.Report(Descriptors.RenamedMember, at, name, csharp, csharp + suffix);
-        return csharp + suffix;
+        if (order is null || scalar.Size() == 1) return ByteOrder.Host;
+        return order == "big-endian" ? ByteOrder.Big : ByteOrder.Little;
     }
 }

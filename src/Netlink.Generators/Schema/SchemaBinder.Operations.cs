@@ -42,11 +42,25 @@ internal sealed partial class SchemaBinder
             CheckAttributeLists(operation, set, header);
             operations.Add(new Operation(
                 operation.Name, operation.TypeName, KernelNames.ToConstant(prefix, operation.Name), Prose(operation.Reader.Text("doc")),
-                number.Request, number.Reply, operation.IsNotification,
+                number.Request, number.Reply, DumpReply(operation, number.Reply), operation.IsNotification,
                 header is null ? null : Header(header, set),
-                set?.TypeName));
+                set?.TypeName, Listed(set, Message(operation.Do, "request"), Message(operation.Dump, "request")),
+                operation.Reader.Has("event")
+                    ? Listed(set, operation.Reader.Inner("event", $"'event' of '{operation.Name}'", KnownKeys.Event))
+                    : Listed(set, Message(shape.Do, "reply"), Message(shape.Dump, "reply"))));
         }
         return operations.ToEquatableArray();
+    }
+
+    /// <summary>
+    /// What the lists of a message name. Of generic netlink only: there the kernel makes its policy from them, and a set can be as large as
+    /// devlink's; those of rtnetlink leave out half of what is legal.
+    /// </summary>
+    private EquatableArray<string>? Listed(DeclaredSet? set, params MappingReader?[] messages)
+    {
+        if (!_isGeneric || set is null || !messages.Any(message => message?.Has("attributes") is true)) return null;
+        IEnumerable<string> names = messages.Where(message => message is not null).SelectMany(message => message!.Names("attributes")).Select(name => name.Value);
+        return names.Distinct().ToEquatableArray();
     }
 
     private StructLayout? HeaderOf(DeclaredOperation operation, DeclaredOperation shape, MappingReader list) =>
@@ -71,19 +85,19 @@ internal sealed partial class SchemaBinder
             if (operation.IsNotification && csharp.EndsWith("Ntf", StringComparison.Ordinal) && csharp.Length > 3)
                 operation = operation with { TypeName = csharp.Substring(0, csharp.Length - 3) };
             if (operation.IsPlaceholder && list.Text("enum-model") == "directional") reader.Demand("do", "…");
-            ClaimTypes(operation);
-            yield return operation;
+            yield return ClaimTypes(operation);
         }
     }
 
-    private void ClaimTypes(DeclaredOperation operation)
+    /// <summary>Takes the names of the operation's types; a set or definition may have one of them already.</summary>
+    private DeclaredOperation ClaimTypes(DeclaredOperation operation)
     {
-        string owner = $"operation '{operation.Name}'";
-        SourceSpan at = operation.Reader.At("name");
-        if (operation.IsPlaceholder) return;
-        if (operation.IsNotification) _types.Claim(operation.TypeName + "Notification", owner, operation.Name, at);
-        else _types.Claim(operation.TypeName + "Request", owner, operation.Name, at);
-        if (operation.HasReply) _types.Claim(operation.TypeName + "Reply", owner, operation.Name, at);
+        if (operation.IsPlaceholder) return operation;
+        List<string> kinds = [operation.IsNotification ? "Notification" : "Request"];
+        if (operation.HasReply) kinds.Add("Reply");
+        if (kinds.Exists(kind => _types.IsTakenByOther(operation.TypeName + kind, "operation"))) operation = operation with { TypeName = operation.TypeName + "Message" };
+        foreach (string kind in kinds) _types.Claim(operation.TypeName + kind, $"operation '{operation.Name}'", operation.Name, operation.Reader.At("name"));
+        return operation;
     }
 
     private static MessageNumbers Number(DeclaredOperation operation, OperationNumbers numbers)
@@ -91,15 +105,19 @@ internal sealed partial class SchemaBinder
         int? own = MessageValue(operation.Reader);
         int? doRequest = MessageValue(Message(operation.Do, "request")), doReply = MessageValue(Message(operation.Do, "reply"));
         int? dumpRequest = MessageValue(Message(operation.Dump, "request")), dumpReply = MessageValue(Message(operation.Dump, "reply"));
-        if ((doRequest is { } a && dumpRequest is { } b && a != b) || (doReply is { } c && dumpReply is { } d && c != d))
+        if (doRequest is { } a && dumpRequest is { } b && a != b)
         {
-            string what = $"Operation '{operation.Name}' with other numbers for dump than for do";
+            string what = $"Operation '{operation.Name}' with another request number for dump than for do";
             operation.Reader.Unsupported("name", what, "write two operations");
         }
         return operation.IsNotification
             ? numbers.NextNotification(own)
             : numbers.NextRequest(own, doRequest ?? dumpRequest, doReply ?? dumpReply, operation.HasReply);
     }
+
+    /// <summary>Some kernels answer a dump under another number: devlink's port-get by mistake.</summary>
+    private static int? DumpReply(DeclaredOperation operation, int? reply) =>
+        MessageValue(Message(operation.Dump, "reply")) is { } number && number != reply ? number : null;
 
     private static MappingReader? Message(MappingReader? exchange, string direction) =>
         exchange?.Inner(direction, $"'{direction}' in {exchange.What}", KnownKeys.Message);
@@ -115,7 +133,7 @@ internal sealed partial class SchemaBinder
         return target;
     }
 
-    /// <summary>Attribute lists only document: the kernel's are incomplete. Their names must exist all the same.</summary>
+    /// <summary>Attribute lists only document: the kernel's are incomplete, and name things that are no attributes. What is misspelt is told.</summary>
     /// <remarks>Linux 6.14 listed members of the fixed header among them.</remarks>
     private void CheckAttributeLists(DeclaredOperation operation, DeclaredSet? set, StructLayout? header)
     {
@@ -128,21 +146,26 @@ internal sealed partial class SchemaBinder
         foreach (YamlScalar name in messages.Where(message => message is not null).SelectMany(message => message!.Names("attributes")))
         {
             if (set is not null && set.Attributes.Exists(attribute => attribute.Name == name.Value)) continue;
-            if (header is not null && header.Members.Any(member => member.Name == name.Value)) continue;
+            if (header is not null && header.Members.Any(member => IsCalled(member.Name, name.Value))) continue;
             IEnumerable<string> known = set?.Attributes.Select(attribute => attribute.Name) ?? [];
-            string kind = set is null ? "attribute" : $"attribute in '{set.Name}' called";
-            string suggestion = Spelling.Suggest(name.Value, known, "add it to the operation's attribute set");
-            _diagnostics.Report(Descriptors.UnknownReference, name.Span, kind, name.Value, suggestion);
+            if (Spelling.Nearest(name.Value, known) is { } meant && !IsCalled(meant, name.Value))
+                _diagnostics.Report(Descriptors.UnknownReference, name.Span, $"attribute in '{set!.Name}' called", name.Value, $"write '{meant}'");
         }
     }
 
+    /// <summary>Older specifications say <c>ndm-family</c> of the member <c>family</c>, and <c>set-id</c> of the attribute <c>set id</c>.</summary>
+    private static bool IsCalled(string name, string listed) =>
+        listed.EndsWith(name, StringComparison.Ordinal) || KernelNames.ToCSharp(name) == KernelNames.ToCSharp(listed);
+
     /// <summary>Header members and attributes stand side by side in a message; where both want a name, the attribute has it.</summary>
-    private static FixedHeader Header(StructLayout layout, DeclaredSet? set)
+    private FixedHeader Header(StructLayout layout, DeclaredSet? set)
     {
+        // In generic netlink it stands behind struct genlmsghdr.
+        int start = _isGeneric ? GenericHeaderSize : 0;
         IEnumerable<StructMember> members = layout.Members.Select(member =>
             set is not null && set.Attributes.Exists(attribute => attribute.PropertyName == member.PropertyName)
-                ? member with { PropertyName = "Header" + member.PropertyName }
-                : member);
+                ? member with { PropertyName = "Header" + member.PropertyName, Offset = start + member.Offset }
+                : member with { Offset = start + member.Offset });
         return new FixedHeader(layout.TypeName, layout.CName, layout.Size, members.ToEquatableArray());
     }
 }

@@ -20,6 +20,7 @@ internal sealed partial class SchemaBinder
     private readonly Dictionary<string, DeclaredSet> _sets = [];
     private readonly HashSet<string> _nestedSets = [];
     private readonly HashSet<string> _arraySets = [];
+    private readonly HashSet<string> _tableSets = [];
     private readonly List<AttributeSet> _boundSets = [];
 
     private void DeclareSets()
@@ -33,8 +34,9 @@ internal sealed partial class SchemaBinder
                 reader.Duplicate("name", "an attribute set");
                 continue;
             }
-            _types.Claim(typeName, $"attribute set '{name}'", name, reader.At("name"));
-            _types.Claim(typeName + "Builder", $"the builder of attribute set '{name}'", name, reader.At("name"));
+            typeName = _types.Take(typeName, "Attrs", $"attribute set '{name}'", name, reader.At("name"));
+            if (_sets.Values.All(set => set.TypeName != typeName))
+                _types.Claim(typeName + "Builder", $"the builder of attribute set '{name}'", name, reader.At("name"));
             var members = new NameScope(StringComparer.Ordinal, _diagnostics);
             _sets.Add(name, new DeclaredSet(name, typeName, _sets.Count + 1, reader with { What = $"attribute set '{name}'" }, members));
         }
@@ -82,6 +84,8 @@ internal sealed partial class SchemaBinder
         {
             if (MappingReader.Open(node, "an attribute", KnownKeys.Attribute, _diagnostics) is not { } reader) continue;
             if (reader.Required("name", "…") is not { } name) continue;
+            // The kernel's devlink lists two names twice, and means it once.
+            if (set.Attributes.Exists(attribute => attribute.Name == name)) continue;
             if (parent.Attributes.Find(attribute => attribute.Name == name) is not { } inherited)
             {
                 IEnumerable<string> known = parent.Attributes.Select(attribute => attribute.Name);
@@ -111,7 +115,7 @@ internal sealed partial class SchemaBinder
         if (type is not ("pad" or "unused"))
         {
             if (property == set.TypeName || property == set.TypeName + "Builder" || ReservedNames.Members.Contains(property))
-                property = Rename(name, property, "Attribute", reader.At("name"));
+                property += "Attribute";
             set.Members.Claim(property, $"attribute '{name}'", name, reader.At("name"));
         }
         set.Attributes.Add(new DeclaredAttribute(name, property, cName, number, type, reader));
@@ -125,7 +129,7 @@ internal sealed partial class SchemaBinder
         foreach ((DeclaredSet set, EquatableArray<SchemaAttribute> attributes) in bound)
         {
             _boundSets.Add(new AttributeSet(
-                set.Id, set.Name, set.TypeName, _nestedSets.Contains(set.TypeName), _arraySets.Contains(set.TypeName),
+                set.Id, set.Name, set.TypeName, _isGeneric || _nestedSets.Contains(set.TypeName), _arraySets.Contains(set.TypeName), _tableSets.Contains(set.TypeName),
                 Prose(set.Reader.Text("doc")), attributes));
         }
     }

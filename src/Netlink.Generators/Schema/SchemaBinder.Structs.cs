@@ -40,7 +40,7 @@ internal sealed partial class SchemaBinder
             alignment = Math.Max(alignment, shape.Alignment);
             if (shape.Type is { } type)
             {
-                if (csharp == definition.TypeName || ReservedNames.Members.Contains(csharp)) csharp = Rename(name, csharp, "Member", member.At("name"));
+                if (csharp == definition.TypeName || ReservedNames.Members.Contains(csharp)) csharp += "Member";
                 names.Claim(csharp, $"member '{name}'", name, member.At("name"));
                 if (type is BytesMember) names.Claim(csharp + "Bytes", $"the array type of member '{name}'", name, member.At("name"));
                 members.Add(new StructMember(name, csharp, KernelNames.ToMember(name), offset, type, Prose(member.Text("doc"))));
@@ -70,8 +70,7 @@ internal sealed partial class SchemaBinder
         if (Scalar(type) is { } scalar)
         {
             member.Misplaced("len", "a scalar has its type's length");
-            bool big = IsBigEndian(member, scalar);
-            return new MemberShape(new ScalarMember(scalar, big, EnumOf(member)), scalar.Size(), scalar.Size());
+            return new MemberShape(new ScalarMember(scalar, Order(member, scalar), EnumOf(member)), scalar.Size(), scalar.Size());
         }
         if (Array.IndexOf(KnownKeys.MemberTypes, type) < 0)
         {

@@ -1,4 +1,3 @@
-using Netlink.Generators.Diagnostics;
 using Netlink.Generators.Schema.Model;
 using Netlink.Generators.Yaml;
 
@@ -46,12 +45,6 @@ internal sealed partial class SchemaBinder
             suffixes.Claim(suffix, $"format '{value}'", value, format.At("value"));
             StructLayout? header = StructOf(format, "fixed-header");
             DeclaredSet? set = SetOf(format, "attribute-set");
-            if (header is not null && !format.Has("attribute-set"))
-            {
-                string what = $"Format '{value}' with a header and no attributes";
-                format.Unsupported("fixed-header", what, "add an 'attribute-set' to follow the header");
-                continue;
-            }
             if (set is not null) _nestedSets.Add(set.TypeName);
             yield return new SubMessageFormat(value, suffix.TrimStart('_'), set?.TypeName, header?.TypeName);
         }
@@ -67,34 +60,15 @@ internal sealed partial class SchemaBinder
             return null;
         }
         if (reader.Required("selector", "kind") is not { } selector) return null;
-        if (Selector(set, attribute, selector) is not { } found) return null;
+        if (FindSelector(set, attribute, selector) is not { } found) return null;
+        if (SelectorValues(found, _subMessages[index], attribute) is not { } values) return null;
         foreach (SubMessageFormat format in _subMessages[index].Formats)
         {
-            if (format.Set is null) continue;
+            if (format.Set is null && format.Header is null) continue;
             string property = attribute.PropertyName + format.Suffix, owner = $"format '{format.Value}' of '{attribute.Name}'";
             set.Members.Claim(property, owner, attribute.Name, reader.At("name"));
-            set.Members.Claim("Begin" + property, owner, attribute.Name, reader.At("name"));
+            if (format.Set is not null) set.Members.Claim("Begin" + property, owner, attribute.Name, reader.At("name"));
         }
-        return new SubMessageType(index, found.Number, found.PropertyName);
+        return new SubMessageType(index, found, values.ToEquatableArray());
     }
-
-    private DeclaredAttribute? Selector(DeclaredSet set, DeclaredAttribute payload, string name)
-    {
-        DeclaredAttribute? selector = set.Attributes.Find(attribute => attribute.Name == name);
-        string? fault = selector switch
-        {
-            null when _sets.Values.Any(other => other.Attributes.Exists(attribute => attribute.Name == name)) =>
-                $"it is not in '{set.Name}'; only an attribute beside the payload can select",
-            null => Spelling.Suggest(name, Strings(set), $"there is no such attribute in '{set.Name}'"),
-            { Type: not "string" } => $"it is of type '{selector.Type}'; only a string can select",
-            _ when selector.Reader.Truth("multi-attr") => "it may stand more than once; remove its 'multi-attr'",
-            _ => null,
-        };
-        if (fault is null) return selector;
-        _diagnostics.Report(Descriptors.BadSelector, payload.Reader.At("selector"), name, payload.Name, fault);
-        return null;
-    }
-
-    private static IEnumerable<string> Strings(DeclaredSet set) =>
-        set.Attributes.Where(attribute => attribute.Type == "string").Select(attribute => attribute.Name);
 }

@@ -15,6 +15,13 @@ internal sealed partial class SchemaBinder
     private readonly NameScope _types;
     private readonly string _name;
     private readonly string _typeName;
+    private bool _isGeneric;
+
+    /// <summary><c>NETLINK_GENERIC</c>.</summary>
+    private const int GenericProtonum = 16;
+
+    /// <summary><c>GENL_HDRLEN</c>.</summary>
+    private const int GenericHeaderSize = 4;
 
     private SchemaBinder(MappingReader family, string name, string typeName, DiagnosticBag diagnostics)
     {
@@ -32,7 +39,10 @@ internal sealed partial class SchemaBinder
     public static BoundSchema Bind(SchemaFile file, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
-        Family? family = YamlReader.Read(file.Text, diagnostics, cancellation) is { } root ? BindFamily(root, file, diagnostics) : null;
+        YamlNode? root = YamlReader.Read(file.Text, diagnostics, cancellation);
+        Family? family = root is null ? null : BindFamily(root, file, diagnostics);
+        if (family is not null && file.Operations is { } wanted && !diagnostics.HasErrors)
+            family = OperationFilter.Apply(family, wanted, ((YamlMapping)root!).Find("name")!.Span, diagnostics);
         return new BoundSchema(diagnostics.HasErrors ? null : family, diagnostics.ToEquatableArray());
     }
 
@@ -47,7 +57,7 @@ internal sealed partial class SchemaBinder
 
     private Family BindFamily(string ns)
     {
-        int protonum = CheckProtocol();
+        CheckProtocol();
         DeclareDefinitions();
         DeclareSets();
         BindDefinitions();
@@ -56,7 +66,7 @@ internal sealed partial class SchemaBinder
         EquatableArray<Operation> operations = BindOperations();
         EquatableArray<Constant> groups = BindGroups();
         return new Family(
-            _name, _typeName, ns, Prose(_family.Text("doc")), protonum,
+            _name, _typeName, ns, Prose(_family.Text("doc")), Protonum(), _isGeneric ? new GenericFamily(_name, Version()) : null,
             _constants.Values.ToEquatableArray(),
             _enums.Values.Concat(_bitTypes.Values).ToEquatableArray(),
             _structs.Values.Where(layout => layout is not null).Select(layout => layout!).ToEquatableArray(),
@@ -66,20 +76,21 @@ internal sealed partial class SchemaBinder
             groups);
     }
 
-    /// <returns>The number of the netlink protocol, the third argument of <c>socket</c>.</returns>
-    private int CheckProtocol()
+    private void CheckProtocol()
     {
         string? protocol = _family.Word("protocol", ["netlink-raw", "genetlink", "genetlink-c", "genetlink-legacy"]);
-        if (protocol != "netlink-raw" && (protocol is not null || !_family.Has("protocol")))
-        {
-            string what = $"A family of protocol '{protocol ?? "genetlink"}'";
-            _family.Unsupported(protocol is null ? "name" : "protocol", what, "only 'protocol: netlink-raw' is compiled");
-        }
-        if (protocol == "netlink-raw") _family.Demand("protonum", "0");
+        // The key may be left out, and means generic netlink then.
+        _isGeneric = protocol != "netlink-raw";
+        if (_isGeneric) _family.Misplaced("protonum", "write 'protocol: netlink-raw' or remove it");
+        else _family.Demand("protonum", "0");
         _family.Demand("attribute-sets", "…");
         _family.Demand("operations", "…");
-        return (int)(_family.Integer("protonum", 0, 31) ?? 0);
     }
+
+    /// <summary>The number of the netlink protocol, the third argument of <c>socket</c>.</summary>
+    private int Protonum() => _isGeneric ? GenericProtonum : (int)(_family.Integer("protonum", 0, 31) ?? 0);
+
+    private int Version() => (int)(_family.Integer("version", 0, byte.MaxValue) ?? 1);
 
     private EquatableArray<Constant> BindGroups()
     {
@@ -91,11 +102,11 @@ internal sealed partial class SchemaBinder
             if (MappingReader.Open(node, "a multicast group", KnownKeys.Group, _diagnostics) is not { } group) continue;
             if (group.Required("name", "rtnlgrp-link") is not { } name || CSharpName(name, group.At("name")) is not { } csharp) continue;
             names.Claim(csharp, $"group '{name}'", name, group.At("name"));
-            // A generic netlink family's groups get their numbers at run time.
+            // A generic netlink family's groups get their numbers at run time; until then there is the name.
             group = group with { What = $"group '{name}'" };
-            if (_family.Text("protocol") == "netlink-raw") group.Demand("value", "1");
-            if (group.Integer("value", 1, int.MaxValue) is not { } value) continue;
-            groups.Add(new Constant(csharp, group.Text("c-define-name") ?? KernelNames.ToConstant("", name), value, Prose(group.Text("doc"))));
+            long? value = group.Integer("value", 1, int.MaxValue);
+            string cName = group.Text("c-define-name") ?? KernelNames.ToConstant("", name);
+            groups.Add(new Constant(csharp, cName, value, value is null ? name : null, IsForeign: false, Prose(group.Text("doc"))));
         }
         return groups.ToEquatableArray();
     }

@@ -7,12 +7,12 @@ internal static class Spelling
     public static string Suggest(string written, IEnumerable<string> words, string otherwise)
     {
         string[] known = words.Distinct().ToArray();
-        string? nearest = Nearest(written, known);
-        if (nearest is not null) return $"write '{nearest}'";
+        if (Nearest(written, known) is { } nearest) return $"write '{nearest}'";
         return known.Length is > 0 and <= 24 ? $"write one of: {string.Join(", ", known)}" : otherwise;
     }
 
-    private static string? Nearest(string written, string[] words)
+    /// <summary>The word that differs in fewest letters, if it is near enough to have been meant.</summary>
+    public static string? Nearest(string written, IEnumerable<string> words)
     {
         string? best = null;
         int bestDistance = Math.Max(1, written.Length / 3) + 1;

@@ -58,6 +58,14 @@ internal static class ReaderShape
             return Named(nameof(Touch.Nests), inner);
         if (shape == typeof(ScalarSequence<>))
             return Named(nameof(Touch.Numbers), inner);
+        if (shape == typeof(StructSequence<>))
+            return Named(nameof(Touch.Structures), inner);
+        if (shape == typeof(HeadedSequence<,>))
+            return Named(nameof(Touch.HeadedNests), type.GetGenericArguments());
+        if (shape == typeof(KeyedNestSequence<>))
+            return Named(nameof(Touch.KeyedNests), inner);
+        if (shape == typeof(KeyedScalarSequence<>))
+            return Named(nameof(Touch.KeyedNumbers), inner);
         if (shape != typeof(Attr<>))
             throw new NotSupportedException($"no way to read a {type}");
         if (inner == typeof(ReadOnlySpan<byte>))

@@ -70,6 +70,36 @@ internal static class Touch
             Value(number, tally);
     }
 
+    public static void Structures<T>(StructSequence<T> structures, Tally tally) where T : unmanaged
+    {
+        foreach (Attr<T> structure in structures)
+            Value(structure, tally);
+    }
+
+    public static void HeadedNests<THeader, TSet>(HeadedSequence<THeader, TSet> nests, Tally tally)
+        where THeader : unmanaged
+        where TSet : IAttributeSet<TSet>, allows ref struct
+    {
+        foreach (Attr<Headed<THeader, TSet>> nest in nests)
+            HeadedNest(nest, tally);
+    }
+
+    public static void KeyedNests<TSet>(KeyedNestSequence<TSet> nests, Tally tally) where TSet : IAttributeSet<TSet>, allows ref struct
+    {
+        foreach (Attr<Keyed<TSet>> nest in nests)
+        {
+            tally.Add(nest.IsPresent ? 1 : 0);
+            if (nest.TryGet(out Keyed<TSet> keyed))
+                Reader<TSet>.Touch(keyed.Attributes, tally);
+        }
+    }
+
+    public static void KeyedNumbers<T>(KeyedScalarSequence<T> numbers, Tally tally) where T : unmanaged
+    {
+        foreach (Attr<KeyedScalar<T>> number in numbers)
+            Value(number, tally);
+    }
+
     public static void Walk(AttributeEnumerator attributes, Tally tally)
     {
         while (attributes.MoveNext())

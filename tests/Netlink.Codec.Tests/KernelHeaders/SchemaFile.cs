@@ -103,6 +103,7 @@ internal sealed class SchemaFile
                 Unterminated = checks is not null && Text(checks, "unterminated-ok") == "true",
                 MaxLength = Limit(checks, "max-len"),
                 ExactLength = Limit(checks, "exact-len"),
+                Max = Limit(checks, "max"),
             });
         }
         return new SchemaSet(Required(node, "name"), Required(node, "name-prefix"), Required(node, "header"), attributes);

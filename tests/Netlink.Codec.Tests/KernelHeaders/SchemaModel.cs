@@ -26,6 +26,7 @@ internal sealed record SchemaAttribute(string Name, int Number, string Type)
     public bool Unterminated { get; init; }
     public int? MaxLength { get; init; }
     public int? ExactLength { get; init; }
+    public int? Max { get; init; }
     public bool IsEmpty => Type is "unused" or "pad";
 }
 

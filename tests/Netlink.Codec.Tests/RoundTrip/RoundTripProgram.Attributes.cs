@@ -36,8 +36,7 @@ internal sealed partial class RoundTripProgram
 
     private void WriteRepeated(SetPath path, SchemaAttribute attribute, string property, Sample first, Sample second)
     {
-        // Repeated structures are read as their bytes.
-        string show = attribute.Struct is null ? first.Show : "Convert.ToHexString(value)";
+        string show = first.Show;
         WriteCase(path, attribute, $"#.Add{property}({first.Expression}); #.Add{property}({second.Expression});",
             $"string got = \"\"; foreach (var item in $.{property}) {{ var value = item.Require(ref error); got += {show} + \";\"; }}",
             $"{first.Text};{second.Text};", $"{Convert.ToHexString(first.Payload)};{Convert.ToHexString(second.Payload)}");

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using Netlink.Codec.Tests.KernelHeaders;
 
@@ -23,13 +24,17 @@ internal sealed record Sample(string Expression, byte[] Payload, string Show, st
         "binary" when attribute.Struct is { } structure => [OfStruct(structure, schema.Definitions[structure].Size, seed)],
         "binary" when attribute.SubType is { } element => [OfNumbers(element, seed), OfNumbers(element, seed, count: 0)],
         "binary" => [OfBytes(Pattern(attribute.ExactLength ?? attribute.MaxLength ?? 9, seed))],
-        _ => [OfNumber(attribute.Type, attribute.BigEndian, attribute.Enum, seed)],
+        _ => [OfNumber(attribute.Type, attribute.BigEndian, attribute.Enum, seed, attribute.Max)],
     };
 
     /// <summary>A number with every byte different and the highest bit set, so that a swapped, cut or misread one shows.</summary>
-    public static Sample OfNumber(string type, bool big, string? enumName, int seed)
+    /// <param name="max">Keeps only the bits that every number up to here may have.</param>
+    public static Sample OfNumber(string type, bool big, string? enumName, int seed, int? max = null)
     {
         byte[] bytes = Pattern(Width(type), seed);
+        int allowed = max is { } most ? (int)BitOperations.RoundUpToPowerOf2((uint)most + 1) / 2 - 1 : -1;
+        for (int i = 0; i < bytes.Length && max is not null; i++)
+            bytes[^(i + 1)] &= (byte)(i < sizeof(int) ? allowed >> (8 * i) : 0);
         Int128 number = 0;
         foreach (byte next in bytes)
             number = (number << 8) | next;

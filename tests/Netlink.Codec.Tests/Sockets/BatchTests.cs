@@ -14,7 +14,7 @@ public class BatchTests
         int index = ns.Index("dev0");
         var batch = new NetlinkBatch(stackalloc byte[512]);
         batch.Add(new NewlinkRequest(batch.Free) { IfiIndex = index, Mtu = 1400 }.Finish());
-        batch.Add(new NewlinkRequest(batch.Free) { IfiIndex = index, Ifname = "a-name-of-16-byt"u8 }.Finish());
+        batch.Add(OverlongName.For(index, batch.Free));
         batch.Add(new NewlinkRequest(batch.Free) { IfiIndex = index, Ifalias = "renamed"u8 }.Finish());
         Assert.False(batch.Error.Failed, batch.Error.ToString());
 

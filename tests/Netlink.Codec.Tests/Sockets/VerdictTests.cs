@@ -25,8 +25,7 @@ public class VerdictTests
         Assert.Equal((NetlinkFault.Refused, Errno.EINVAL), (error.Fault, error.Errno));
         Assert.False(string.IsNullOrEmpty(error.Text), error.ToString());
 
-        error = ns.OpenSocket().Execute(
-            new NewlinkRequest(new byte[128]) { IfiIndex = ns.Index("dev0"), Ifname = "a-name-of-16-byt"u8 }.Finish());
+        error = ns.OpenSocket().Execute(OverlongName.For(ns.Index("dev0"), new byte[128]));
         Assert.Equal((Errno.ERANGE, "ifname", 32), (error.Errno, error.Attribute, error.Offset));
         Assert.Equal((ushort)3, error.AttributeType);
     }

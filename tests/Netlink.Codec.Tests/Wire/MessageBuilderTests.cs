@@ -116,11 +116,11 @@ public class MessageBuilderTests
     public void A_value_longer_than_an_attribute_can_be_is_refused_and_the_longest_is_taken()
     {
         byte[] buffer = new byte[70_000];
-        Assert.False(new NewlinkRequest(buffer) { Address = new byte[65_531] }.Finish().Error.Failed);
-        NetlinkError error = new NewlinkRequest(buffer) { Address = new byte[65_532] }.Finish().Error;
-        Assert.Equal((NetlinkFault.ValueTooLong, "address"), (error.Fault, error.Attribute));
-        error = new NewlinkRequest(buffer) { Ifname = new byte[65_531] }.Finish().Error;
-        Assert.Equal((NetlinkFault.ValueTooLong, "ifname"), (error.Fault, error.Attribute));
+        Assert.False(new NewlinkRequest(buffer) { Wireless = new byte[65_531] }.Finish().Error.Failed);
+        NetlinkError error = new NewlinkRequest(buffer) { Wireless = new byte[65_532] }.Finish().Error;
+        Assert.Equal((NetlinkFault.ValueTooLong, "wireless"), (error.Fault, error.Attribute));
+        error = new NewlinkRequest(buffer) { Qdisc = new byte[65_531] }.Finish().Error;
+        Assert.Equal((NetlinkFault.ValueTooLong, "qdisc"), (error.Fault, error.Attribute));
     }
 
     [Fact]

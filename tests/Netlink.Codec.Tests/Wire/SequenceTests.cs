@@ -25,7 +25,7 @@ public class SequenceTests
         var reader = new AttributeReader(RawBytes.Join(
             RawBytes.Attribute(1, RawBytes.Of(1u)), RawBytes.Attribute(1, [2]), RawBytes.Attribute(1, RawBytes.Of(3u))));
         var seen = new List<uint?>();
-        foreach (Attr<uint> number in reader.U32s(1, "n"))
+        foreach (Attr<uint> number in reader.EachScalar<uint>(1, "n", ScalarForm.U32))
             seen.Add(number.TryGet(out uint value) ? value : null);
         Assert.Equal([1, null, 3], seen);
     }
@@ -52,7 +52,7 @@ public class SequenceTests
         var states = new List<bool>();
         foreach (Attr<ReadOnlySpan<byte>> item in strings.Strings(1, "list"))
             states.Add(item.IsMalformed);
-        foreach (Attr<byte> item in strings.U8s(1, "list"))
+        foreach (Attr<byte> item in strings.EachScalar<byte>(1, "list", ScalarForm.U8))
             states.Add(item.IsMalformed);
         foreach (Attr<LinkinfoVxlanAttrs> item in strings.Nests<LinkinfoVxlanAttrs>(1, "list"))
             states.Add(item.IsMalformed);

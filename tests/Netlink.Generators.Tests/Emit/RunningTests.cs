@@ -1,8 +1,3 @@
-using System.Reflection;
-using System.Runtime.Loader;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Emit;
-
 namespace Netlink.Generators.Tests.Emit;
 
 /// <summary>Text to bytes: emitted code is compiled, called, and what it wrote is read back or compared byte for byte.</summary>
@@ -45,16 +40,6 @@ public sealed class RunningTests
               attribute-set: link-attrs
               fixed-header: msg
               do: {request: {value: 16}, reply: {value: 16} }
-        """;
-
-    private const string Prologue = """
-        using System;
-        using Netlink.Codec;
-        using Test;
-        public static class Caller
-        {
-            public static string Run()
-            {
         """;
 
     [Fact]
@@ -117,8 +102,7 @@ public sealed class RunningTests
             {
                 NewlinkReply.TryRead(message, out NewlinkReply reply);
                 NetlinkError error = default;
-                foreach (Attr<ReadOnlySpan<byte>> info in reply.Info)
-                    seen += System.Runtime.InteropServices.MemoryMarshal.Read<Msg>(info.Require(ref error)).Index + " ";
+                foreach (Attr<Msg> info in reply.Info) seen += info.Require(ref error).Index + " ";
                 foreach (Attr<StepAttrs> step in reply.Steps) seen += step.Require(ref error).Number.Require(ref error) + " ";
             }
             return seen;
@@ -141,23 +125,5 @@ public sealed class RunningTests
         Assert.Equal("steps.entry.number data.peer 16 True", path);
     }
 
-    private static string Run(string body)
-    {
-        Generation run = Generation.Of(Schema);
-        Assert.Empty(run.Diagnostics);
-        using var assembly = new MemoryStream();
-        EmitResult emitted = run.Compilation(Prologue + body + "}}").Emit(assembly);
-        Assert.Empty(emitted.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Error));
-        assembly.Position = 0;
-        var context = new AssemblyLoadContext("Emitted", isCollectible: true);
-        try
-        {
-            MethodInfo method = context.LoadFromStream(assembly).GetType("Caller")!.GetMethod("Run")!;
-            return (string)method.Invoke(null, null)!;
-        }
-        finally
-        {
-            context.Unload();
-        }
-    }
+    private static string Run(string body) => EmittedProgram.Run(Schema, body);
 }

@@ -6,7 +6,7 @@ internal abstract record AttributeType;
 /// <summary><c>unused</c> and <c>pad</c>: a number without content. It has a name and nothing else.</summary>
 internal sealed record UnusedType : AttributeType;
 
-internal sealed record ScalarType(Scalar Scalar, bool BigEndian, string? EnumType) : AttributeType;
+internal sealed record ScalarType(Scalar Scalar, ByteOrder Order, string? EnumType) : AttributeType;
 
 internal sealed record Bitfield32Type(string? EnumType) : AttributeType;
 
@@ -27,7 +27,16 @@ internal sealed record NestType(string Set, string? Header) : AttributeType;
 /// <summary>An <c>indexed-array</c> of nests: each child's type is only its place in the list.</summary>
 internal sealed record NestArrayType(string Set) : AttributeType;
 
+/// <summary>An <c>indexed-array</c> of anything else: numbers, strings, bytes, structures.</summary>
+internal sealed record ArrayType(AttributeType Element) : AttributeType;
+
+/// <summary><c>nest-type-value</c>: nests below keys, which stand where an attribute's type does.</summary>
+/// <param name="Depth">How many keys, one inside the other: 1 or 2.</param>
+internal sealed record KeyedNestType(string Set, int Depth) : AttributeType;
+
+/// <summary>A number with a <c>type-value</c>: it stands below a key.</summary>
+internal sealed record KeyedScalarType(ScalarType Value) : AttributeType;
+
 /// <param name="SubMessage">Index of the sub-message in <see cref="Family.SubMessages"/>.</param>
-/// <param name="Selector">Number of the string attribute, in the same set, whose value picks the format.</param>
-/// <param name="SelectorProperty">Its name in C#.</param>
-internal sealed record SubMessageType(int SubMessage, int Selector, string SelectorProperty) : AttributeType;
+/// <param name="Values">For each format of the sub-message the selector's value.</param>
+internal sealed record SubMessageType(int SubMessage, Selector Selector, EquatableArray<SelectorValue> Values) : AttributeType;

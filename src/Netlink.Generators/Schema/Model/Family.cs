@@ -9,6 +9,7 @@ internal sealed record Family(
     string Namespace,
     string? Doc,
     int Protonum,
+    GenericFamily? Generic,
     EquatableArray<Constant> Constants,
     EquatableArray<EnumType> Enums,
     EquatableArray<StructLayout> Structs,
@@ -17,5 +18,10 @@ internal sealed record Family(
     EquatableArray<Operation> Operations,
     EquatableArray<Constant> Groups);
 
-/// <summary>A named number: a <c>const</c> definition or a multicast group.</summary>
-internal sealed record Constant(string Name, string CName, long Value, string? Doc);
+/// <summary>What a family of generic netlink is known by: the kernel gives its number at run time.</summary>
+/// <param name="Version">What stands in <c>genlmsghdr</c>.</param>
+internal sealed record GenericFamily(string Name, int Version);
+
+/// <summary>A <c>const</c> definition or a multicast group: a number, or else a text.</summary>
+/// <param name="IsForeign">The value is a header's of C, which the schema only repeats, rightly or not.</param>
+internal sealed record Constant(string Name, string CName, long? Value, string? Text, bool IsForeign, string? Doc);

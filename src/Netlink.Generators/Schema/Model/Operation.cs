@@ -4,7 +4,10 @@ namespace Netlink.Generators.Schema.Model;
 /// <param name="TypeName">Begins the names of its C# types: <c>Newlink</c>.</param>
 /// <param name="Request">Message type of the request; null for a notification.</param>
 /// <param name="Reply">Message type of the answer or notification; null when only an acknowledgement comes.</param>
+/// <param name="DumpReply">Message type of a dump's answers, where it differs.</param>
 /// <param name="Set">The attributes of request and answer; null when there are none.</param>
+/// <param name="Sent">Those of the set that a request lists, by name; null: all are members of the request.</param>
+/// <param name="Received">Those of the set that an answer lists; null: all.</param>
 internal sealed record Operation(
     string Name,
     string TypeName,
@@ -12,10 +15,27 @@ internal sealed record Operation(
     string? Doc,
     int? Request,
     int? Reply,
+    int? DumpReply,
     bool IsNotification,
     FixedHeader? Header,
-    string? Set)
+    string? Set,
+    EquatableArray<string>? Sent,
+    EquatableArray<string>? Received)
 {
+    /// <summary>The attributes that are members of the request or answer itself.</summary>
+    public static IEnumerable<SchemaAttribute> Members(AttributeSet? set, EquatableArray<string>? listed)
+    {
+        if (set is null) return [];
+        if (listed is not { } names) return set.Attributes;
+        HashSet<string> kept = [.. names];
+        // What a sub-message is picked by belongs to it.
+        foreach (SchemaAttribute attribute in set.Attributes)
+        {
+            if (kept.Contains(attribute.Name) && attribute.Type is SubMessageType { Selector: { Place: SelectorPlace.Beside } selector }) kept.Add(selector.Name);
+        }
+        return set.Attributes.Where(attribute => kept.Contains(attribute.Name));
+    }
+
     public string RequestType => TypeName + "Request";
     public string ReplyType => TypeName + (IsNotification ? "Notification" : "Reply");
 }

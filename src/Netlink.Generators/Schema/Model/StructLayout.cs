@@ -18,7 +18,7 @@ internal sealed record StructMember(string Name, string PropertyName, string CNa
 /// <summary>What a structure's member holds.</summary>
 internal abstract record MemberType;
 
-internal sealed record ScalarMember(Scalar Scalar, bool BigEndian, string? EnumType) : MemberType;
+internal sealed record ScalarMember(Scalar Scalar, ByteOrder Order, string? EnumType) : MemberType;
 
 /// <summary>Bytes of a fixed length: an array, an address, a name.</summary>
 internal sealed record BytesMember(int Length) : MemberType;
