@@ -28,8 +28,7 @@ internal ref struct FoundRecord(Span<byte> room)
         return false;
     }
 
-    /// <summary>Reads the record of this key.</summary>
-    internal bool Load(scoped ReadOnlySpan<byte> key)
+    private bool Load(scoped ReadOnlySpan<byte> key)
     {
         if (key.Length > RecordStore.MaxKey)
             return false;
@@ -37,10 +36,6 @@ internal ref struct FoundRecord(Span<byte> room)
         _keyLength = key.Length;
         return RecordStore.TryLoad(key, _room[..InterfaceAlias.MaxLength], _room.Slice(InterfaceAlias.MaxLength, AltnameList.Room), out Record);
     }
-
-    /// <summary>Reads the record of an attachment.</summary>
-    internal bool Load(ReadOnlySpan<byte> containerId, InterfaceName ifName)
-        => Load(RecordStore.Key(stackalloc byte[RecordStore.MaxKey], containerId, ifName));
 
     /// <summary>Removes it: its device is home.</summary>
     internal readonly void Remove() => RecordStore.Remove(Key[.._keyLength]);
