@@ -2,6 +2,7 @@ using HostDevice.Cni;
 using HostDevice.Devices;
 using HostDevice.State;
 using Netlink.Codec;
+using Netlink.Codec.Diagnostics;
 
 namespace HostDevice.Move;
 
@@ -46,13 +47,12 @@ internal static class SelfHeal
         var found = new FoundRecord(stackalloc byte[FoundRecord.Room]);
         if (!found.Load(original, device.Address))
             return default;
-        error = GiveNameBack(host, device.Index, found.Record);
+        error = HealAttachment(host, found.Attachment, original, device.Index);
         if (error.Failed)
             return error;
         device = device with { Name = original };
         found.Record.Alias.CopyTo(alias);
         length = found.Record.Alias.Length;
-        found.Remove();
         return default;
     }
 
@@ -70,15 +70,34 @@ internal static class SelfHeal
             return error;
 
         var found = new FoundRecord(stackalloc byte[FoundRecord.Room]);
-        bool isRecorded = found.Load(original, device.Address);
-        DeviceRecord record = isRecorded ? found.Record : new DeviceRecord { Device = device with { Name = original } };
-        error = GiveNameBack(host, stray, record);
-        if (error.Failed)
-            return error;
-        if (isRecorded)
-            found.Remove();
-        index = stray;
-        return default;
+        error = found.Load(original, device.Address)
+            ? HealAttachment(host, found.Attachment, original, stray)
+            : host.Execute(MoveRequests.GiveNameBack(stackalloc byte[MoveRequests.Size], stray, original, alias: default));
+        index = error.Failed ? 0 : stray;
+        return error;
+    }
+
+    /// <summary>
+    /// Heals a device and what came home with it: the altname that one gets back may be the name under which another one strays.
+    /// </summary>
+    /// <param name="attachment">What their records have in common.</param>
+    /// <param name="original">Name of the one that must be healed.</param>
+    /// <param name="index">Its index.</param>
+    private static NetlinkError HealAttachment(NetlinkSocket host, ReadOnlySpan<byte> attachment, InterfaceName original, int index)
+    {
+        var strays = new Strays(stackalloc MovedDevice[DeviceSet.MaxCount], stackalloc byte[DeviceSet.MaxCount * Strays.Room]);
+        using (RecordWalk walk = RecordStore.Walk(stackalloc byte[RecordWalk.Room]))
+        {
+            while (!strays.IsFull && walk.MoveNext())
+            {
+                if (RecordStore.Attachment(walk.Key).SequenceEqual(attachment))
+                    strays.TryAdd(walk.Key);
+            }
+        }
+        NetlinkError error = strays.Heal(host);
+        NetlinkError later = DeviceFinder.FindByName(host, original.Bytes, out int healed);
+        // Of the others each is on its own.
+        return healed == index ? default : error.Or(later).Or(new NetlinkError(NetlinkFault.Refused, Errno.EEXIST));
     }
 
     /// <summary>Heals the devices of one attachment whose container is gone, as far as they are on the host already; their records wait for them otherwise.</summary>
@@ -123,13 +142,5 @@ internal static class SelfHeal
             first = first.Or(strays.Heal(host));
         }
         return first;
-    }
-
-    private static NetlinkError GiveNameBack(NetlinkSocket host, int index, scoped DeviceRecord record)
-    {
-        NetlinkError error = host.Execute(MoveRequests.GiveNameBack(stackalloc byte[MoveRequests.Size], index, record.Device.Name, record.Alias));
-        if (!error.Failed)
-            AltnameClash.PutBack(host, index, record.Altnames);
-        return error;
     }
 }
