@@ -35,11 +35,16 @@ internal sealed partial class Strace
     }
 
     /// <summary>Runs the call under strace; the call must succeed.</summary>
-    public static Strace Of(PluginCall call, string folder)
+    public static Strace Of(PluginCall call, string folder) => Run(call, folder, result => result.AssertSuccess());
+
+    /// <summary>Runs a call under strace that must fail.</summary>
+    public static Strace OfRefused(PluginCall call, string folder) => Run(call, folder, result => result.AssertError());
+
+    private static Strace Run(PluginCall call, string folder, Action<PluginResult> assert)
     {
         string files = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, Guid.NewGuid().ToString("N"))).FullName, "thread");
         PluginCall traced = call with { Under = ["strace", "-ff", "-qq", "-e", Calls, "-e", "write=all", "-e", "signal=none", "-o", files] };
-        traced.Run().AssertSuccess();
+        assert(traced.Run());
         // One file per thread: no line of one thread stands inside another's dump.
         return new Strace(Directory.GetFiles(Path.GetDirectoryName(files)!).Order(StringComparer.Ordinal).SelectMany(File.ReadLines));
     }
