@@ -71,11 +71,20 @@ internal static class AddCommand
         Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
         Span<byte> altnames = stackalloc byte[AltnameList.Room];
         if (device.HasLink)
-            failed = MoveIn.Run(spaces, device, environment.IfName, environment.ContainerId, alias, altnames, out record);
+            failed = MoveIn.Prepare(spaces, device, environment.IfName, alias, altnames, out record);
+        var addresses = new AddressAssignment(ipam, config);
+        if (!failed.Failed)
+            failed = addresses.Begin(config, ref parts);
         if (failed.Failed)
             return failed;
-        if (!ipam.IsNone)
-            failed = AddressAssignment.Run(ipam, config, spaces, environment.IfName, device.HasLink, ref parts);
+        if (device.HasLink)
+            failed = MoveIn.Run(spaces, environment.IfName, environment.ContainerId, ref record);
+        if (failed.Failed)
+        {
+            addresses.Forget();
+            return failed;
+        }
+        failed = addresses.Complete(config, spaces, environment.IfName, device.HasLink, ref parts);
         if (!failed.Failed && config.UseInterfaceNetwork)
             failed = CopyNetwork(ipam, spaces, device, environment.IfName, network, ref parts);
         if (failed.Failed)

@@ -10,17 +10,15 @@ namespace HostDevice.Move;
 /// <summary>Moves a device into the container: one request does it all, and after a failure everything is as it was.</summary>
 internal static class MoveIn
 {
-    /// <summary>Moves the device, names it <paramref name="ifName"/> and brings it up.</summary>
+    /// <summary>Checks what can be told before the move, and notes what the device is like. Nothing has moved yet.</summary>
     /// <param name="spaces">Both namespaces.</param>
     /// <param name="device">As found on the host.</param>
     /// <param name="ifName">Name in the container; checked by the kernel's rules, which it applies only after the move.</param>
-    /// <param name="containerId">Key of the record.</param>
     /// <param name="alias">Room of at least <see cref="InterfaceAlias.MaxLength"/> bytes.</param>
     /// <param name="altnames">Room of <see cref="AltnameList.Room"/> bytes.</param>
     /// <param name="record">What it takes to undo the move: see <see cref="MoveUndo.TakeBack"/>.</param>
-    internal static CniError Run(
-        in NamespacePair spaces, in Device device, InterfaceName ifName, ReadOnlySpan<byte> containerId, Span<byte> alias, Span<byte> altnames,
-        out DeviceRecord record)
+    internal static CniError Prepare(
+        in NamespacePair spaces, in Device device, InterfaceName ifName, Span<byte> alias, Span<byte> altnames, out DeviceRecord record)
     {
         record = default;
         NetlinkError error = DeviceFinder.FindByName(spaces.Container, ifName.Bytes, out int taken);
@@ -44,11 +42,15 @@ internal static class MoveIn
         error = AltnameClash.IsOwn(spaces.Host, healed, ifName, out bool isOwn);
         if (isOwn)
             record.Altnames.TryAdd(ifName.Bytes);
-        return error.Failed ? Refusal(healed, ifName, error) : Attempt(spaces, ifName, containerId, ref record);
+        return error.Failed ? Refusal(healed, ifName, error) : default;
     }
 
-    /// <summary>One attempt, and a second one without the altnames that were in the way.</summary>
-    private static CniError Attempt(in NamespacePair spaces, InterfaceName ifName, ReadOnlySpan<byte> containerId, ref DeviceRecord record)
+    /// <summary>Moves the device, names it <paramref name="ifName"/> and brings it up. A second attempt goes without altnames that were in the way.</summary>
+    /// <param name="spaces">Both namespaces.</param>
+    /// <param name="ifName">The same as in <see cref="Prepare"/>.</param>
+    /// <param name="containerId">Key of the record.</param>
+    /// <param name="record">From <see cref="Prepare"/>; altnames that are taken off are noted there.</param>
+    internal static CniError Run(in NamespacePair spaces, InterfaceName ifName, ReadOnlySpan<byte> containerId, ref DeviceRecord record)
     {
         NetlinkError error = Move(spaces, ifName, containerId, record, out bool isUntouched);
         if (error.Errno == Errno.EEXIST && isUntouched)

@@ -59,6 +59,9 @@ internal sealed partial class Strace
     public IEnumerable<string> Named(params string[] names)
         => _calls.Where(call => names.Any(name => call.StartsWith(name + "(", StringComparison.Ordinal)));
 
+    /// <summary>All calls in order, the plugin's before those of the programs it started.</summary>
+    public IReadOnlyList<string> InOrder => _calls;
+
     public override string ToString() => string.Join('\n', _calls);
 
     // Namespace ids are looked up without RTNL, and so are addresses and routes of one family; everything else that a move could need takes it.
