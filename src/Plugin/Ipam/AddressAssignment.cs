@@ -1,7 +1,7 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using HostDevice.Cni;
 using HostDevice.Devices;
 using HostDevice.Move;
+using HostDevice.Native;
 
 namespace HostDevice.Ipam;
 
@@ -69,7 +69,7 @@ internal ref struct AddressAssignment
             return;
         if (_order == DelegateOrder.BesideMove)
         {
-            using var answer = new ArrayPoolBufferWriter<byte>();
+            using var answer = new UnmanagedBytes();
             _ = _call.Finish(answer);
         }
         _ = Released(default);
@@ -78,12 +78,12 @@ internal ref struct AddressAssignment
     /// <summary>Waits for the answer and reads it.</summary>
     private CniError Take(in CniConfig config, ref ResultParts parts)
     {
-        using var output = new ArrayPoolBufferWriter<byte>();
+        using var output = new UnmanagedBytes();
         // Dns is the configuration's affair and interfaces are this plugin's.
         var answer = new ResultParts { Ips = parts.Ips, Routes = parts.Routes };
         CniError failed = _call.Finish(output);
         if (!failed.Failed)
-            failed = IpamResult.ReadAddresses(output.WrittenSpan, config.VersionText, _ips, ref answer);
+            failed = IpamResult.ReadAddresses(output.Written, config.VersionText, _ips, ref answer);
         parts.Ips = answer.Ips;
         parts.Routes = answer.Routes;
         if (failed.Failed)

@@ -1,4 +1,3 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using HostDevice.Cni;
 using HostDevice.Native;
 using static Tmds.Linux.LibC;
@@ -35,7 +34,7 @@ internal ref struct DelegateCall
     /// <summary>Waits for its end. What it says on stderr is passed on if it succeeds.</summary>
     /// <param name="output">Gets what it prints.</param>
     /// <returns>Its own error, if it tells one; else how it ended.</returns>
-    internal CniError Finish(ArrayPoolBufferWriter<byte> output)
+    internal CniError Finish(UnmanagedBytes output)
     {
         // Somebody has the program open for writing: it is just being installed.
         for (int attempt = 1; _errno == ETXTBSY && attempt < Attempts; attempt++)
@@ -43,18 +42,18 @@ internal ref struct DelegateCall
             _ = usleep(AttemptsApart);
             Start();
         }
-        using var errors = new ArrayPoolBufferWriter<byte>();
+        using var errors = new UnmanagedBytes();
         ExitStatus end = default;
         int errno = _errno != 0 ? _errno : _process.Finish(output, errors, out end);
         if (_errno == 0 && errno == EFBIG)
             return new(default, $"netplugin failed: it printed more than {ChildProcess.OutputLimit} bytes");
         if (errno == 0 && end.IsSuccess)
         {
-            _ = StandardStreams.WriteAll(StandardStreams.Error, errors.WrittenSpan);
+            _ = StandardStreams.WriteAll(StandardStreams.Error, errors.Written);
             return default;
         }
         string reason = errno == 0 ? end.ToString() : $"fork/exec {ByteText.Of(_path)}: {Errno.Text(errno)}";
-        return DelegateError.Of(output.WrittenSpan, errors.WrittenSpan, reason);
+        return DelegateError.Of(output.Written, errors.Written, reason);
     }
 
     private unsafe void Start()

@@ -1,4 +1,3 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using HostDevice.Cni;
 using HostDevice.Native;
 
@@ -54,7 +53,7 @@ internal readonly ref struct IpamDelegate
     /// <summary>Runs it to its end.</summary>
     /// <param name="command">What it is to do.</param>
     /// <param name="output">Gets what it prints.</param>
-    internal CniError Run(CniCommand command, ArrayPoolBufferWriter<byte> output)
+    internal CniError Run(CniCommand command, UnmanagedBytes output)
     {
         DelegateCall call = Begin(command);
         return call.Finish(output);
@@ -63,7 +62,7 @@ internal readonly ref struct IpamDelegate
     /// <summary>The same for a command that has no result.</summary>
     internal CniError Run(CniCommand command)
     {
-        using var output = new ArrayPoolBufferWriter<byte>();
+        using var output = new UnmanagedBytes();
         return Run(command, output);
     }
 

@@ -1,7 +1,6 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using HostDevice.Devices;
+using HostDevice.Native;
 using Netlink.Codec;
-using Netlink.Codec.Diagnostics;
 using Netlink.Codec.Rtnetlink;
 
 namespace HostDevice.Move;
@@ -13,9 +12,9 @@ namespace HostDevice.Move;
 /// <remarks>Not kept are neighbours and queueing disciplines, nor what the kernel or a router's announcements bring back by themselves.</remarks>
 internal readonly ref struct HostNetwork
 {
-    private readonly ArrayPoolBufferWriter<byte>? _messages;
+    private readonly UnmanagedBytes? _messages;
 
-    private HostNetwork(ArrayPoolBufferWriter<byte> messages, NetlinkError error)
+    private HostNetwork(UnmanagedBytes messages, NetlinkError error)
     {
         _messages = messages;
         Error = error;
@@ -25,12 +24,12 @@ internal readonly ref struct HostNetwork
     internal NetlinkError Error { get; }
 
     /// <summary>What is kept, as the kernel told it: one message behind the other.</summary>
-    internal ReadOnlySpan<byte> Messages => _messages is null ? default : _messages.WrittenSpan;
+    internal ReadOnlySpan<byte> Messages => _messages is null ? default : _messages.Written;
 
     /// <summary>Reads them: four dumps of one family each, without RTNL from Linux 6.10 on. What cannot be read is not kept.</summary>
     internal static HostNetwork Read(NetlinkSocket host, int index)
     {
-        var messages = new ArrayPoolBufferWriter<byte>();
+        var messages = new UnmanagedBytes();
         using var buffer = ReplyBuffer.Allocate();
         Span<byte> query = stackalloc byte[HostNetworkRequests.QuerySize];
         NetlinkError error = default;
@@ -55,7 +54,7 @@ internal readonly ref struct HostNetwork
     /// <returns>The first refusal; the others are tried all the same.</returns>
     internal NetlinkError PutBack(NetlinkSocket host, InterfaceName name)
     {
-        if (_messages is null || _messages.WrittenCount == 0)
+        if (_messages is null || _messages.Length == 0)
             return default;
         NetlinkError error = DeviceFinder.FindByName(host, name.Bytes, out int index);
         // A next hop can be reached only by a route to it, so those without one come first.
@@ -68,19 +67,19 @@ internal readonly ref struct HostNetwork
     {
         Span<byte> buffer = stackalloc byte[HostNetworkRequests.Size];
         NetlinkError first = default;
-        foreach (NetlinkMessage message in new MessageEnumerator(_messages!.WrittenSpan))
+        foreach (NetlinkMessage message in new MessageEnumerator(_messages!.Written))
         {
             if (!HostNetworkRequests.TryBuild(message, part, buffer, index, out NetlinkRequest request))
                 continue;
             NetlinkError error = host.Execute(request);
             // The kernel was faster: it makes some of them when the device comes up.
-            if (error.Failed && error.Errno != Errno.EEXIST)
+            if (error.Failed && error.Errno != Netlink.Codec.Diagnostics.Errno.EEXIST)
                 first = first.Or(error);
         }
         return first;
     }
 
-    private static NetlinkError Keep(DumpEnumerator dump, int index, ArrayPoolBufferWriter<byte> messages)
+    private static NetlinkError Keep(DumpEnumerator dump, int index, UnmanagedBytes messages)
     {
         while (dump.MoveNext())
         {
@@ -90,10 +89,10 @@ internal readonly ref struct HostNetwork
         return dump.Error;
     }
 
-    private static void Append(NetlinkMessage message, ArrayPoolBufferWriter<byte> messages)
+    private static void Append(NetlinkMessage message, UnmanagedBytes messages)
     {
         int size = (message.Bytes.Length + 3) & ~3;
-        Span<byte> place = messages.GetSpan(size)[..size];
+        Span<byte> place = messages.Free(size)[..size];
         place.Clear();
         message.Bytes.CopyTo(place);
         messages.Advance(size);

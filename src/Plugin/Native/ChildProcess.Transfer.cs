@@ -1,4 +1,3 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using Tmds.Linux;
 using static Tmds.Linux.LibC;
 
@@ -25,7 +24,7 @@ internal unsafe ref partial struct ChildProcess
     }
 
     /// <summary>Feeds the child and listens to it, whichever is ready, until it has closed both outputs.</summary>
-    private int Transfer(ArrayPoolBufferWriter<byte> output, ArrayPoolBufferWriter<byte> errors)
+    private int Transfer(UnmanagedBytes output, UnmanagedBytes errors)
     {
         pollfd* wait = stackalloc pollfd[3];
         while (_output >= 0 || _errors >= 0)
@@ -65,9 +64,9 @@ internal unsafe ref partial struct ChildProcess
             _unread = default;
     }
 
-    private static int Take(ref int fd, ArrayPoolBufferWriter<byte> taken)
+    private static int Take(ref int fd, UnmanagedBytes taken)
     {
-        Span<byte> room = taken.GetSpan(ReadSize);
+        Span<byte> room = taken.Free(ReadSize);
         long count;
         fixed (byte* start = room)
             count = read(fd, start, room.Length);
@@ -76,6 +75,6 @@ internal unsafe ref partial struct ChildProcess
         if (count == 0)
             Close(ref fd);
         taken.Advance((int)count);
-        return taken.WrittenCount > OutputLimit ? EFBIG : 0;
+        return taken.Length > OutputLimit ? EFBIG : 0;
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using CommunityToolkit.HighPerformance.Buffers;
 using static Tmds.Linux.LibC;
 
 namespace HostDevice.Native;
@@ -86,7 +85,7 @@ internal unsafe ref partial struct ChildProcess
     /// <param name="errors">Gets what it writes to its standard error.</param>
     /// <param name="end">How it ended.</param>
     /// <returns>0, or the errno of what could not be done: EFBIG past <see cref="OutputLimit"/>.</returns>
-    internal int Finish(ArrayPoolBufferWriter<byte> output, ArrayPoolBufferWriter<byte> errors, out ExitStatus end)
+    internal int Finish(UnmanagedBytes output, UnmanagedBytes errors, out ExitStatus end)
     {
         int failed = Transfer(output, errors);
         if (failed != 0)
