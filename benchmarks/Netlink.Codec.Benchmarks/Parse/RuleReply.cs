@@ -22,7 +22,7 @@ public class RuleReply : ReplyBenchmark
         NetlinkError error = default;
         if (!NetlinkMessage.TryRead(_reply, out NetlinkMessage message) || !GetruleReply.TryRead(message, out GetruleReply rule))
             return 0;
-        ulong sum = rule.SrcLen
+        ulong sum = (ulong)rule.SrcLen
             + rule.Src.Require(ref error)[3]
             + (ulong)rule.Table.Require(ref error)
             + rule.Fwmark.Require(ref error)
