@@ -83,6 +83,8 @@ internal ref struct CniConfigReader
             config.Kernelpath = _fields.Text(config.Kernelpath, "NetConf.kernelpath");
         else if (key.Matches("pciBusID"u8))
             config.PciBusId = _fields.Text(config.PciBusId, "NetConf.pciBusID");
+        else if (key.Matches("devices"u8))
+            ReadDevices(ref config);
         else if (key.Matches("DPDKMode"u8))
             config.DpdkMode = _fields.Boolean(config.DpdkMode, "NetConf.DPDKMode");
         else if (key.Matches("useInterfaceNetwork"u8))
@@ -118,6 +120,15 @@ internal ref struct CniConfigReader
         else
             return false;
         return true;
+    }
+
+    /// <summary>Of whatever type it is: what is wrong with it is told in words of our own, by <see cref="DeviceList.Check"/>.</summary>
+    private void ReadDevices(ref CniConfig config)
+    {
+        bool isNull = _fields.Kind == JsonKind.Null;
+        ReadOnlySpan<byte> value = _fields.Skip();
+        if (!isNull)
+            config.Devices = new DeviceList(value);
     }
 
     private void ReadRuntimeConfig(ref CniConfig config)

@@ -27,11 +27,16 @@ internal sealed partial class Strace
     /// <param name="call">The call.</param>
     /// <param name="folder">For strace's files.</param>
     /// <param name="calls">What is traced, as strace's <c>-e</c>; <c>trace=all</c> for a count of everything.</param>
-    public static Strace Of(PluginCall call, string folder, string calls = Calls)
+    public static Strace Of(PluginCall call, string folder, string calls = Calls) => Run(call, folder, calls, result => result.AssertSuccess());
+
+    /// <summary>Runs a call under strace that must fail.</summary>
+    public static Strace OfRefused(PluginCall call, string folder) => Run(call, folder, Calls, result => result.AssertError());
+
+    private static Strace Run(PluginCall call, string folder, string calls, Action<PluginResult> assert)
     {
         string files = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, Guid.NewGuid().ToString("N"))).FullName, "thread");
         PluginCall traced = call with { Under = ["strace", "-ff", "-qq", "-e", calls, "-e", "write=all", "-e", "signal=none", "-o", files] };
-        traced.Run().AssertSuccess();
+        assert(traced.Run());
         // One file per thread: no line of one thread stands inside another's dump.
         Thread[] threads = [.. Directory.GetFiles(Path.GetDirectoryName(files)!).Order(StringComparer.Ordinal).Select(Thread.Read)];
         Thread main = threads.Single(thread => thread.Lines is [var first, ..] && first.StartsWith($"execve(\"{call.Binary}\"", StringComparison.Ordinal));
