@@ -74,14 +74,19 @@ internal static class AddCommand
             return failed;
         if (device.HasLink)
             failed = MoveIn.Prepare(spaces, devices);
+        var addresses = new AddressAssignment(ipam, config);
+        if (!failed.Failed)
+            failed = addresses.Begin(config, ref parts);
         if (failed.Failed)
             return failed;
         if (device.HasLink)
             failed = MoveIn.Run(spaces, environment.ContainerId, devices);
         if (failed.Failed)
+        {
+            addresses.Forget();
             return PutBack(failed, spaces, devices, network);
-        if (!ipam.IsNone)
-            failed = AddressAssignment.Run(ipam, config, spaces, environment.IfName, device.HasLink, ref parts);
+        }
+        failed = addresses.Complete(config, spaces, environment.IfName, device.HasLink, ref parts);
         if (!failed.Failed && config.UseInterfaceNetwork)
             failed = CopyNetwork(ipam, spaces, device, environment.IfName, network, ref parts);
         if (failed.Failed)

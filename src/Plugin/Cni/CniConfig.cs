@@ -60,6 +60,9 @@ internal ref struct CniConfig
     /// <summary><c>ipam.type</c>: the delegate; empty when addresses are not asked for.</summary>
     internal ReadOnlySpan<byte> IpamType { get; set; }
 
+    /// <summary><c>ipam.daemonSocketPath</c>, of the type dhcp; its own affair, so that a value that is no string is none.</summary>
+    internal ReadOnlySpan<byte> DaemonSocketPath { get; set; }
+
     /// <summary>The object <c>dns</c> as it stands in the document.</summary>
     internal ReadOnlySpan<byte> Dns { get; set; }
 

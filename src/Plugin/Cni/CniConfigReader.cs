@@ -153,6 +153,8 @@ internal ref struct CniConfigReader
         {
             if (key.Matches("type"u8))
                 config.IpamType = _fields.Text(config.IpamType, "IPAM.NetConf.ipam.type");
+            else if (key.Matches("daemonSocketPath"u8) && _fields.Kind == JsonKind.Text)
+                config.DaemonSocketPath = _fields.Text(config.DaemonSocketPath, "");
             else
                 _fields.Skip();
         }

@@ -1,7 +1,6 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using HostDevice.Devices;
+using HostDevice.Native;
 using Netlink.Codec;
-using Netlink.Codec.Diagnostics;
 using Netlink.Codec.Rtnetlink;
 
 namespace HostDevice.Move;
@@ -13,9 +12,9 @@ namespace HostDevice.Move;
 /// <remarks>Not kept are neighbours and queueing disciplines, nor what the kernel or a router's announcements bring back by themselves.</remarks>
 internal readonly ref struct HostNetwork
 {
-    private readonly ArrayPoolBufferWriter<byte>? _messages;
+    private readonly UnmanagedBytes? _messages;
 
-    private HostNetwork(ArrayPoolBufferWriter<byte> messages, NetlinkError error)
+    private HostNetwork(UnmanagedBytes messages, NetlinkError error)
     {
         _messages = messages;
         Error = error;
@@ -25,18 +24,18 @@ internal readonly ref struct HostNetwork
     internal NetlinkError Error { get; }
 
     /// <summary>What is kept, as the kernel told it: one message behind the other.</summary>
-    internal ReadOnlySpan<byte> Messages => _messages is null ? default : _messages.WrittenSpan;
+    internal ReadOnlySpan<byte> Messages => _messages is null ? default : _messages.Written;
 
     /// <summary>Reads them: four dumps of one family each for each device, without RTNL from Linux 6.10 on. What cannot be read is not kept.</summary>
     internal static HostNetwork Read(NetlinkSocket host, DeviceSet devices)
     {
-        var messages = new ArrayPoolBufferWriter<byte>();
+        var messages = new UnmanagedBytes();
         using var buffer = ReplyBuffer.Allocate();
         NetlinkError error = default;
         for (int at = 0; at < devices.Count; at++)
         {
             error = error.Or(Read(host, devices[at].Device.Index, buffer.Span, messages));
-            devices[at].NetworkEnd = messages.WrittenCount;
+            devices[at].NetworkEnd = messages.Length;
         }
         return new HostNetwork(messages, error);
     }
@@ -53,7 +52,7 @@ internal readonly ref struct HostNetwork
     internal NetlinkError PutBack(NetlinkSocket host, DeviceSet devices)
     {
         NetlinkError error = default;
-        if (_messages is null || _messages.WrittenCount == 0)
+        if (_messages is null || _messages.Length == 0)
             return error;
         // A next hop can be reached only by a route to it, so those without one come first.
         foreach (HostNetworkPart part in (ReadOnlySpan<HostNetworkPart>)[HostNetworkPart.Addresses, HostNetworkPart.LinkRoutes, HostNetworkPart.GatewayRoutes])
@@ -61,7 +60,7 @@ internal readonly ref struct HostNetwork
             for (int at = 0; at < devices.Count; at++)
             {
                 int begin = at == 0 ? 0 : devices[at - 1].NetworkEnd;
-                ReadOnlySpan<byte> messages = _messages.WrittenSpan[begin..devices[at].NetworkEnd];
+                ReadOnlySpan<byte> messages = _messages.Written[begin..devices[at].NetworkEnd];
                 InterfaceName name = devices[at].Device.Name;
                 if (messages.IsEmpty || devices[at].Inside == 0)
                     continue;
@@ -73,7 +72,7 @@ internal readonly ref struct HostNetwork
         return error;
     }
 
-    private static NetlinkError Read(NetlinkSocket host, int index, Span<byte> buffer, ArrayPoolBufferWriter<byte> messages)
+    private static NetlinkError Read(NetlinkSocket host, int index, Span<byte> buffer, UnmanagedBytes messages)
     {
         Span<byte> query = stackalloc byte[HostNetworkRequests.QuerySize];
         NetlinkError error = default;
@@ -97,13 +96,13 @@ internal readonly ref struct HostNetwork
                 continue;
             NetlinkError error = host.Execute(request);
             // The kernel was faster: it makes some of them when the device comes up.
-            if (error.Failed && error.Errno != Errno.EEXIST)
+            if (error.Failed && error.Errno != Netlink.Codec.Diagnostics.Errno.EEXIST)
                 first = first.Or(error);
         }
         return first;
     }
 
-    private static NetlinkError Keep(DumpEnumerator dump, int index, ArrayPoolBufferWriter<byte> messages)
+    private static NetlinkError Keep(DumpEnumerator dump, int index, UnmanagedBytes messages)
     {
         while (dump.MoveNext())
         {
@@ -113,10 +112,10 @@ internal readonly ref struct HostNetwork
         return dump.Error;
     }
 
-    private static void Append(NetlinkMessage message, ArrayPoolBufferWriter<byte> messages)
+    private static void Append(NetlinkMessage message, UnmanagedBytes messages)
     {
         int size = (message.Bytes.Length + 3) & ~3;
-        Span<byte> place = messages.GetSpan(size)[..size];
+        Span<byte> place = messages.Free(size)[..size];
         place.Clear();
         message.Bytes.CopyTo(place);
         messages.Advance(size);
