@@ -47,7 +47,10 @@ internal static class Program
     {
         foreach (string name in options.Scenarios.Where(name => Catalogue.All.All(scenario => scenario.Name != name)))
             throw new MeasurementException($"no scenario {name}; there are {string.Join(' ', Catalogue.All.Select(scenario => scenario.Name))}");
-        return [.. Catalogue.All.Where(scenario => options.Scenarios.Count == 0 || options.Scenarios.Contains(scenario.Name))];
+        return
+        [
+            .. Catalogue.All.Where(scenario => options.Scenarios.Count == 0 ? !(options.IsQuick && scenario.IsLong) : options.Scenarios.Contains(scenario.Name)),
+        ];
     }
 
     private static string FindRoot()

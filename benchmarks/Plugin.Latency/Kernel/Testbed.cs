@@ -41,13 +41,13 @@ internal sealed class Testbed : IDisposable
     internal static void RemoveDevice(string name) => SystemTool.Ip($"-n {Wire} link del {name}w");
 
     /// <summary>Links that the host has beside the device; removed when disposed of.</summary>
-    /// <param name="name">What their names begin with.</param>
-    internal static IDisposable Crowd(int count, string name)
+    /// <param name="group">A number of theirs, by which they are removed together: each alone would wait for RCU.</param>
+    internal static IDisposable Crowd(int count, int group)
     {
         if (count == 0)
             return new Finally(() => { });
-        SystemTool.IpBatch(Enumerable.Range(0, count).Select(i => $"link add {name}{i} type ifb"));
-        return new Finally(() => SystemTool.IpBatch(Enumerable.Range(0, count).Select(i => $"link del {name}{i}")));
+        SystemTool.IpBatch(Enumerable.Range(0, count).Select(i => $"link add crowd{group}x{i} group {group} type ifb"));
+        return new Finally(() => SystemTool.Ip($"link del group {group}"));
     }
 
     /// <summary>Brings a device of the host up, as it is before ADD; it is down after DEL.</summary>

@@ -41,10 +41,10 @@ internal sealed class AttachScenario(string name, string title) : Scenario(name,
     internal override void Run(Bench bench, Measurements into)
     {
         string netns = Testbed.Container(Container);
-        using IDisposable older = Testbed.Crowd(Links / 2, "older");
+        using IDisposable older = Testbed.Crowd(Links / 2, group: 1);
         Testbed.AddDevice(Device, Address);
         using var device = new Finally(() => Testbed.RemoveDevice(Device));
-        using IDisposable younger = Testbed.Crowd(Links - Links / 2, "younger");
+        using IDisposable younger = Testbed.Crowd(Links - Links / 2, group: 2);
         Before(bench);
         var attachment = new Attachment(Container, Netconf(), bench.CniPath);
         List<Lane> lanes = [.. Contestants(bench).Select(contestant => new Lane(contestant, attachment, AddExit))];

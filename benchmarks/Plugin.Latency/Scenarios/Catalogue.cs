@@ -35,6 +35,7 @@ internal static class Catalogue
         {
             HasFloor = false,
             WatchesDad = true,
+            IsLong = true,
             Share = 0.4,
             Netconf = () => Ipv6(),
         },
@@ -42,6 +43,7 @@ internal static class Catalogue
         {
             HasFloor = false,
             Share = 0.4,
+            IsLong = true,
             Netconf = () => Ipv6().Plus("dad", "off"),
         },
         .. Links(),
@@ -61,11 +63,13 @@ internal static class Catalogue
             yield return new AttachScenario(Numbered("links", count) + "-name", $"ADD and DEL by name, {links} on the host")
             {
                 Links = count - 1,
+                IsLong = count == 1000,
                 Share = 0.5,
             };
             yield return new AttachScenario(Numbered("links", count) + "-mac", $"ADD and DEL by hardware address, {links} on the host")
             {
                 Links = count - 1,
+                IsLong = count == 1000,
                 Share = 0.5,
                 HasFloor = false,
                 Netconf = () => Netconf.With("hwaddr", AttachScenario.Address),

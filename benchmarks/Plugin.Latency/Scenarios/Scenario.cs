@@ -11,6 +11,9 @@ internal abstract class Scenario(string name, string title)
 
     internal string Title { get; } = title;
 
+    /// <summary>Whether it takes long whatever the number of rounds; then a quick run leaves it out.</summary>
+    internal bool IsLong { get; init; }
+
     /// <summary>Measures, and leaves the host as it was.</summary>
     internal abstract void Run(Bench bench, Measurements into);
 
