@@ -5,16 +5,24 @@ namespace Plugin.Latency.Results;
 /// <summary>Makes the figures of a scenario out of its samples.</summary>
 internal static class Summary
 {
+    private static readonly (string One, string Other)[] s_comparisons =
+    [
+        (ProgramNames.Ours, ProgramNames.Floor), (ProgramNames.Ours, ProgramNames.Peer), (ProgramNames.Ours, ProgramNames.NoOp),
+        (ProgramNames.Ours, ProgramNames.Kernel), (ProgramNames.Floor, ProgramNames.Peer), (ProgramNames.Peer, ProgramNames.NoOp),
+    ];
+
     internal static void Write(string scenario, Measurements measured, MetricSet into)
     {
         foreach (string command in measured.Commands)
         {
             foreach (string program in measured.Programs(command))
                 Describe($"{scenario}/{command}/{program}", measured.Of(command, program)!, into);
-            foreach (string other in new[] { ProgramNames.Floor, ProgramNames.Peer, ProgramNames.NoOp, ProgramNames.Kernel })
-                Compare(scenario, command, ProgramNames.Ours, other, measured, into);
-            Compare(scenario, command, ProgramNames.Floor, ProgramNames.Peer, measured, into);
-            Compare(scenario, command, ProgramNames.Peer, ProgramNames.NoOp, measured, into);
+            foreach ((string one, string other) in s_comparisons)
+            {
+                // Beside a move, what a program costs that does nothing is a unit, nothing to be compared with.
+                if (other != ProgramNames.NoOp || command is not ("ADD" or "DEL"))
+                    Compare(scenario, command, one, other, measured, into);
+            }
         }
         foreach ((string command, string program, string measure, string unit, double value) in measured.Counts)
             into.Add($"{scenario}/{command}/{program}/{measure}", unit, value);
