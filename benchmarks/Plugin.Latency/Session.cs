@@ -1,4 +1,5 @@
 using Plugin.Latency.Kernel;
+using Plugin.Latency.Programs;
 using Plugin.Latency.Report;
 using Plugin.Latency.Results;
 using Plugin.Latency.Scenarios;
@@ -19,7 +20,7 @@ internal sealed class Session(Options options, string command)
         string results = Path.Combine(options.Output, "latency.json");
         MetricSet figures = options.Keep && File.Exists(results) ? MetricSet.Load(results) : new MetricSet();
         using var testbed = new Testbed();
-        var bench = new Bench(options, testbed, progress);
+        var bench = new Bench(options, testbed, progress, machine.Hz);
         for (int i = 0; i < scenarios.Count; i++)
         {
             progress.Begin(scenarios[i].Name, i + 1, scenarios.Count);
@@ -30,11 +31,20 @@ internal sealed class Session(Options options, string command)
             figures.Save(results);
         }
         Chart.Save(figures, machine.ToString(), Path.Combine(options.Output, ChartName));
-        string report = new MarkdownReport(figures, machine, command).Write(ChartName);
+        string report = new MarkdownReport(figures, machine, command, PeerVersion()).Write(ChartName);
         File.WriteAllText(Path.Combine(options.Output, "latency.md"), report);
         progress.Tell($"artifacts/bench: latency.md latency.json {ChartName}");
         if (options.WriteDocs)
             WriteDocs(report);
+    }
+
+    /// <summary>What a plugin says of itself when it is run without a command.</summary>
+    private string PeerVersion()
+    {
+        if (options.PeerPlugin is not { } path)
+            return "none";
+        using var call = new ProgramCall([path], new Dictionary<string, string>(), []);
+        return call.Run().ErrorText.Split('\n')[0];
     }
 
     private void WriteDocs(string report)

@@ -19,6 +19,17 @@ public sealed class CatalogueTests
         => Assert.All(Bounds.All, bound => Assert.Contains(Catalogue.All, scenario => bound.Name.StartsWith(scenario.Name + "/", StringComparison.Ordinal)));
 
     [Fact]
+    public void Few_rounds_or_many_begin_at_all_moments_of_a_tick()
+    {
+        foreach (int rounds in new[] { 5, 50, 500 })
+        {
+            double[] parts = [.. Enumerable.Range(0, rounds).Select(Bench.PartOfTick).Order()];
+            double[] gaps = [.. parts.Zip(parts.Skip(1).Append(parts[0] + 1), (one, next) => next - one)];
+            Assert.All(gaps, gap => Assert.InRange(gap * rounds, 0.3, 2.7));
+        }
+    }
+
+    [Fact]
     public void A_bound_is_met_at_its_limit_and_on_its_good_side()
     {
         Assert.True(new Bound("", "", 2).IsMet(2));

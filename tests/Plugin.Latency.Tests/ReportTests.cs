@@ -24,7 +24,7 @@ public sealed class ReportTests
     {
         string report = Report(("check/CHECK/ours/p50", 1.5), ("check/CHECK/ours/runs", 50));
 
-        Assert.Contains("./bench.sh --latency\nLinux 6.18.0, CONFIG_HZ=250, 2 × a processor, a system\n", report, StringComparison.Ordinal);
+        Assert.Contains("./bench.sh --latency\nLinux 6.18.0, CONFIG_HZ=250, 2 × a processor, a system\npeer: CNI host-device plugin v1\n", report, StringComparison.Ordinal);
         Assert.Contains("## check\n", report, StringComparison.Ordinal);
         Assert.Contains("| CHECK | ours | 50 | 1.50 |", report, StringComparison.Ordinal);
         Assert.DoesNotContain("## churn", report, StringComparison.Ordinal);
@@ -44,6 +44,6 @@ public sealed class ReportTests
         var set = new MetricSet();
         foreach ((string name, double value) in figures)
             set.Add(name, "ms", value);
-        return new MarkdownReport(set, s_machine, "./bench.sh --latency").Write("latency.svg");
+        return new MarkdownReport(set, s_machine, "./bench.sh --latency", "CNI host-device plugin v1").Write("latency.svg");
     }
 }

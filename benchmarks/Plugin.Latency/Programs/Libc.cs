@@ -40,6 +40,10 @@ internal static unsafe partial class Libc
     [LibraryImport(Library)]
     internal static partial int wait4(int pid, int* status, int options, Usage* usage);
 
+    /// <summary>Sleeps, more finely than .NET does. <c>unistd.h</c></summary>
+    [LibraryImport(Library)]
+    internal static partial int usleep(uint microseconds);
+
     [LibraryImport(Library)]
     internal static partial int kill(int pid, int signal);
 

@@ -8,7 +8,8 @@ namespace Plugin.Latency.Report;
 
 /// <summary>The run as a page to read: made of the figures alone, so that a run in parts gives the same page.</summary>
 /// <param name="command">What the user typed.</param>
-internal sealed class MarkdownReport(MetricSet figures, Machine machine, string command)
+/// <param name="peer">What the peer says it is.</param>
+internal sealed class MarkdownReport(MetricSet figures, Machine machine, string command, string peer)
 {
     /// <param name="chart">File name of the chart, to be shown beside.</param>
     internal string Write(string chart)
@@ -22,9 +23,10 @@ internal sealed class MarkdownReport(MetricSet figures, Machine machine, string 
             ```
             {command.TrimEnd()}
             {machine}
+            peer: {peer}
             ```
 
-            `ours` is `artifacts/host-device`; `floor` the same look-ups, record, move and result in C with no generality (`benchmarks/floor/floor.c`, `cc -O2`, dynamic glibc); `peer` another host-device plugin, as a rule upstream's; `noop` a C program that does nothing; `kernel` the kernel's own time for the floor's move, from its request to the last answer. All programs take turns in every round, each time in another order.
+            `ours` is `artifacts/host-device`; `floor` the same look-ups, record, move and result in C with no generality (`benchmarks/floor/floor.c`, `cc -O2`, dynamic glibc); `peer` another host-device plugin, named above; `noop` a C program that does nothing; `kernel` the kernel's own time for the floor's move, from its request to the last answer. All programs take turns in every round, each time in another order.
 
 
             """));

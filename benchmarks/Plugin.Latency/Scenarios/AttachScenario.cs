@@ -93,23 +93,23 @@ internal sealed class AttachScenario(string name, string title) : Scenario(name,
             foreach (Lane lane in Rotated(lanes, round))
             {
                 bench.Testbed.Up(Device);
-                Outcome add = Quiet(bench, lane.Add);
+                Outcome add = Quiet(bench, round, lane.Add);
                 into.Add("ADD", lane.Contestant.Name, lane.SampleOf(add));
                 if (watch?.TakeLast(add.End) is > 0 and long settled)
                     into.Add("after DAD", lane.Contestant.Name, new Sample(Stopwatch.GetElapsedTime(settled, add.End).TotalMilliseconds, 0, 0, 0));
-                into.Add("DEL", lane.Contestant.Name, lane.SampleOf(Quiet(bench, lane.Del)));
+                into.Add("DEL", lane.Contestant.Name, lane.SampleOf(Quiet(bench, round, lane.Del)));
             }
-            Sample noOp = Quiet(bench, bench.NoOp.Run).Sample;
+            Sample noOp = Quiet(bench, round, bench.NoOp.Run).Sample;
             into.Add("ADD", ProgramNames.NoOp, noOp);
             into.Add("DEL", ProgramNames.NoOp, noOp);
             bench.Progress.Round(round + 1, rounds);
         }
     }
 
-    private Outcome Quiet(Bench bench, Func<Outcome> call)
+    private Outcome Quiet(Bench bench, int round, Func<Outcome> call)
     {
         if (Movers == 0)
-            bench.Pause();
+            bench.Pause(round);
         return call();
     }
 }

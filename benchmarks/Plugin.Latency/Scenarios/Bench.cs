@@ -5,7 +5,8 @@ using Plugin.Latency.Results;
 namespace Plugin.Latency.Scenarios;
 
 /// <summary>What every scenario works with: the programs, the host, and how much is to be measured.</summary>
-internal sealed class Bench(Options options, Testbed testbed, Progress progress)
+/// <param name="hz">Ticks a second.</param>
+internal sealed class Bench(Options options, Testbed testbed, Progress progress, int hz)
 {
     internal Options Options { get; } = options;
 
@@ -29,5 +30,12 @@ internal sealed class Bench(Options options, Testbed testbed, Progress progress)
     internal ProgramCall NoOp { get; } = new([options.Tool("noop")], new Dictionary<string, string>(), []);
 
     /// <summary>Lets pass what an earlier call left the kernel to do: upstream's namespaces are destroyed in the background.</summary>
-    internal void Pause() => Thread.Sleep(Options.Pause);
+    /// <param name="round">
+    /// A move ends with a tick of the timer, and a pause of whole ticks behind it would have every call begin at the same moment of a tick,
+    /// so that all wait three of them, or all four. Each round has another part of a tick added, the same for all programs.
+    /// </param>
+    internal void Pause(int round) => _ = Libc.usleep((uint)(Options.Pause * 1000 + PartOfTick(round) * 1_000_000 / hz));
+
+    /// <summary>0 to 1, spread evenly however many rounds there are: multiples of the golden ratio, without their whole part.</summary>
+    internal static double PartOfTick(int round) => round * 0.6180339887498949 % 1;
 }

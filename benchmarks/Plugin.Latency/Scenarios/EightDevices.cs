@@ -31,14 +31,17 @@ internal sealed class EightDevices(string name, string title) : Scenario(name, t
         int rounds = bench.Options.Share(RoundShare);
         for (int round = 0; round < rounds; round++)
         {
-            bench.Pause();
+            bench.Pause(round);
             into.Add("ADD", ProgramNames.Ours, ours.Add().Sample);
-            bench.Pause();
+            bench.Pause(round);
             into.Add("DEL", ProgramNames.Ours, ours.Del().Sample);
-            Floor(bench, floors, into);
-            Row(bench, "ADD", peers, lane => lane.Add(), into);
-            Row(bench, "DEL", peers, lane => lane.Del(), into);
-            into.Add("ADD", ProgramNames.NoOp, bench.NoOp.Run().Sample);
+            Reference(into, "ADD", [.. floors.Select(lane => (lane, Quiet(bench, round, lane.Add)))]);
+            Reference(into, "DEL", [.. floors.Select(lane => (lane, Quiet(bench, round, lane.Del)))]);
+            Row("ADD", [.. peers.Select(lane => Quiet(bench, round, lane.Add))], into);
+            Row("DEL", [.. peers.Select(lane => Quiet(bench, round, lane.Del))], into);
+            Sample noOp = Quiet(bench, round, bench.NoOp.Run).Sample;
+            into.Add("ADD", ProgramNames.NoOp, noOp);
+            into.Add("DEL", ProgramNames.NoOp, noOp);
             bench.Progress.Round(round + 1, rounds);
         }
         CallCounts.Trace(bench.Ours, attachment, "ADD", 0, into);
@@ -47,15 +50,13 @@ internal sealed class EightDevices(string name, string title) : Scenario(name, t
             lane.Dispose();
     }
 
-    /// <summary>The kernel's time for eight moves, and once what the floor takes beside the move: the start of one process.</summary>
-    private static void Floor(Bench bench, Lane[] floors, Measurements into)
+    private static Outcome Quiet(Bench bench, int round, Func<Outcome> call)
     {
-        bench.Pause();
-        Reference(into, "ADD", [.. floors.Select(lane => (lane, lane.Add()))]);
-        bench.Pause();
-        Reference(into, "DEL", [.. floors.Select(lane => (lane, lane.Del()))]);
+        bench.Pause(round);
+        return call();
     }
 
+    /// <summary>The kernel's time for eight moves, and once what the floor takes beside the move: the start of one process.</summary>
     private static void Reference(Measurements into, string command, (Lane Lane, Outcome Outcome)[] calls)
     {
         double kernel = calls.Sum(call => call.Lane.SampleOf(call.Outcome).Wall);
@@ -63,16 +64,9 @@ internal sealed class EightDevices(string name, string title) : Scenario(name, t
         into.Add(command, ProgramNames.Kernel, new Sample(kernel + start, 0, 0, 0));
     }
 
-    private static void Row(Bench bench, string command, Lane[] lanes, Func<Lane, Outcome> call, Measurements into)
+    private static void Row(string command, Outcome[] calls, Measurements into)
     {
-        if (lanes.Length == 0)
-            return;
-        Sample sum = default;
-        foreach (Lane lane in lanes)
-        {
-            bench.Pause();
-            sum += call(lane).Sample;
-        }
-        into.Add(command, ProgramNames.Peer, sum);
+        if (calls.Length > 0)
+            into.Add(command, ProgramNames.Peer, calls.Aggregate(default(Sample), (sum, call) => sum + call.Sample));
     }
 }

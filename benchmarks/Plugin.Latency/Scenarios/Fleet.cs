@@ -33,7 +33,7 @@ internal sealed class Fleet : IDisposable
     internal double Run(Bench bench, Contestant contestant, int threads, int times, Measurements into)
     {
         Lane[] lanes = [.. Enumerable.Range(0, _count).Select(i => Lane(bench, contestant, i))];
-        bench.Pause();
+        bench.Pause(0);
         long start = Stopwatch.GetTimestamp();
         var workers = new Thread[threads];
         MeasurementException? failed = null;
