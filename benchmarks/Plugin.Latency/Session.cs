@@ -20,7 +20,7 @@ internal sealed class Session(Options options, string command)
         string results = Path.Combine(options.Output, "latency.json");
         MetricSet figures = options.Keep && File.Exists(results) ? MetricSet.Load(results) : new MetricSet();
         using var testbed = new Testbed();
-        var bench = new Bench(options, testbed, progress, machine.Hz);
+        var bench = new Bench(options, testbed, progress, new TickClock(machine.Hz));
         for (int i = 0; i < scenarios.Count; i++)
         {
             progress.Begin(scenarios[i].Name, i + 1, scenarios.Count);

@@ -23,6 +23,18 @@ public sealed class DistributionTests
     }
 
     [Fact]
+    public void The_middle_mean_leaves_out_a_tenth_at_either_end()
+        => Assert.Equal(5.5, new Distribution([1000, 2, 3, 4, 5, 6, 7, 8, 9, -1000]).MiddleMean);
+
+    [Fact]
+    public void The_middle_mean_tells_a_step_that_the_median_hides()
+    {
+        var steps = new Distribution([16, 16, 16, 16, 16, 16, 20, 20, 20, 20]);
+
+        Assert.Equal((16, 17.5), (steps.Median, steps.MiddleMean));
+    }
+
+    [Fact]
     public void Of_no_values_there_is_no_distribution() => Assert.Throws<ArgumentException>(() => new Distribution([]));
 
     [Fact]

@@ -40,9 +40,13 @@ internal static unsafe partial class Libc
     [LibraryImport(Library)]
     internal static partial int wait4(int pid, int* status, int options, Usage* usage);
 
-    /// <summary>Sleeps, more finely than .NET does. <c>unistd.h</c></summary>
+    /// <summary>Reads a clock. <c>time.h</c></summary>
     [LibraryImport(Library)]
-    internal static partial int usleep(uint microseconds);
+    internal static partial int clock_gettime(int clock, Time* time);
+
+    /// <summary>Sleeps until a time. <c>time.h</c></summary>
+    [LibraryImport(Library)]
+    internal static partial int clock_nanosleep(int clock, int flags, Time* time, Time* rest);
 
     [LibraryImport(Library)]
     internal static partial int kill(int pid, int signal);
@@ -50,6 +54,14 @@ internal static unsafe partial class Libc
     /// <summary>Becomes another program. <c>unistd.h</c></summary>
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int execve(byte* path, byte** arguments, byte** environment);
+
+    /// <summary><c>struct timespec</c>.</summary>
+    internal struct Time
+    {
+        public long Seconds, Nanoseconds;
+
+        internal readonly long All => Seconds * 1_000_000_000 + Nanoseconds;
+    }
 
     /// <summary><c>struct rusage</c> on 64-bit Linux: two <c>struct timeval</c>, then 14 <c>long</c>.</summary>
     internal struct Usage

@@ -16,7 +16,7 @@ internal static class ScenarioSection
     ];
 
     private static readonly (string Measure, string Format)[] s_comparisons =
-        [("pairs", "0.000"), ("medians", "0.000"), ("cpu", "0.000"), ("no-ops", "+0.00;-0.00")];
+        [("pairs", "0.000"), ("medians", "0.000"), ("means", "0.000"), ("cpu", "0.000"), ("no-ops", "+0.00;-0.00"), ("mean-no-ops", "+0.00;-0.00")];
 
     internal static void Write(StringBuilder text, Scenario scenario, MetricSet figures, Machine machine)
     {
@@ -36,7 +36,8 @@ internal static class ScenarioSection
         WriteThroughput(text, scenario, figures);
         if (comparisons.Count > 0)
         {
-            text.Append("| | | median of ratios | ratio of medians | CPU | difference in no-ops |\n|---|---|---:|---:|---:|---:|\n");
+            text.Append("| | | median of ratios | ratio of medians | ratio of means | CPU | difference in no-ops: median | mean |\n")
+                .Append("|---|---|---:|---:|---:|---:|---:|---:|\n");
             foreach (string[] parts in comparisons)
                 WriteRow(text, parts, parts[2].Replace(":", " : ", StringComparison.Ordinal), s_comparisons, figures);
             text.Append('\n');

@@ -11,6 +11,14 @@ internal static class Pairs
     internal static double MedianDifference(IReadOnlyList<double> ours, IReadOnlyList<double> other)
         => new Distribution(Of(ours, other).Select(pair => pair.Ours - pair.Other)).Median;
 
+    /// <summary>Mean over the rounds, the middle 80 % of them, of the one value less the other of the same round.</summary>
+    internal static double MeanDifference(IReadOnlyList<double> ours, IReadOnlyList<double> other)
+        => new Distribution(Of(ours, other).Select(pair => pair.Ours - pair.Other)).MiddleMean;
+
+    /// <summary>The one mean divided by the other, each of the middle 80 %.</summary>
+    internal static double RatioOfMeans(IReadOnlyList<double> ours, IReadOnlyList<double> other)
+        => new Distribution(ours).MiddleMean / new Distribution(other).MiddleMean;
+
     /// <summary>The one median divided by the other.</summary>
     internal static double RatioOfMedians(IReadOnlyList<double> ours, IReadOnlyList<double> other)
         => new Distribution(ours).Median / new Distribution(other).Median;

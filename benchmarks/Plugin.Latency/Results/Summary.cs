@@ -50,10 +50,15 @@ internal static class Summary
             return;
         string name = $"{scenario}/{command}/{ours}:{other}";
         into.Add(name + "/medians", "ratio", Pairs.RatioOfMedians(one, two));
+        into.Add(name + "/means", "ratio", Pairs.RatioOfMeans(one, two));
         if (measured.IsPaired)
             into.Add(name + "/pairs", "ratio", Pairs.MedianRatio(one, two));
-        if (measured.WallOf(command, ProgramNames.NoOp) is { } noOp)
-            into.Add(name + "/no-ops", "no-ops", Pairs.MedianDifference(one, two) / new Distribution(noOp).Median);
+        if (measured.WallOf(command, ProgramNames.NoOp) is { } noOps)
+        {
+            double noOp = new Distribution(noOps).Median;
+            into.Add(name + "/no-ops", "no-ops", Pairs.MedianDifference(one, two) / noOp);
+            into.Add(name + "/mean-no-ops", "no-ops", Pairs.MeanDifference(one, two) / noOp);
+        }
         List<double> cpu = [.. measured.Of(command, ours)!.Select(sample => sample.Cpu)], otherCpu = [.. measured.Of(command, other)!.Select(sample => sample.Cpu)];
         if (new Distribution(otherCpu).Median > 0)
             into.Add(name + "/cpu", "ratio", Pairs.RatioOfMedians(cpu, otherCpu));

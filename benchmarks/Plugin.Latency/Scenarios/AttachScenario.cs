@@ -32,6 +32,9 @@ internal sealed class AttachScenario(string name, string title) : Scenario(name,
     /// <summary>Whether the time from the kernel's word on IPv6 addresses to the end of ADD is measured.</summary>
     internal bool WatchesDad { get; init; }
 
+    /// <summary>Whether DEL too comes after a pause, not only ADD.</summary>
+    internal bool IsApart { get; init; }
+
     /// <summary>Share of the usual rounds.</summary>
     internal double Share { get; init; } = 1;
 
@@ -93,23 +96,25 @@ internal sealed class AttachScenario(string name, string title) : Scenario(name,
             foreach (Lane lane in Rotated(lanes, round))
             {
                 bench.Testbed.Up(Device);
-                Outcome add = Quiet(bench, round, lane.Add);
+                Outcome add = Quiet(bench, round, lane.Add, isPaused: true);
                 into.Add("ADD", lane.Contestant.Name, lane.SampleOf(add));
                 if (watch?.TakeLast(add.End) is > 0 and long settled)
                     into.Add("after DAD", lane.Contestant.Name, new Sample(Stopwatch.GetElapsedTime(settled, add.End).TotalMilliseconds, 0, 0, 0));
-                into.Add("DEL", lane.Contestant.Name, lane.SampleOf(Quiet(bench, round, lane.Del)));
+                into.Add("DEL", lane.Contestant.Name, lane.SampleOf(Quiet(bench, round, lane.Del, IsApart)));
             }
-            Sample noOp = Quiet(bench, round, bench.NoOp.Run).Sample;
+            Sample noOp = Quiet(bench, round, bench.NoOp.Run, isPaused: true).Sample;
             into.Add("ADD", ProgramNames.NoOp, noOp);
             into.Add("DEL", ProgramNames.NoOp, noOp);
             bench.Progress.Round(round + 1, rounds);
         }
     }
 
-    private Outcome Quiet(Bench bench, int round, Func<Outcome> call)
+    private Outcome Quiet(Bench bench, int round, Func<Outcome> call, bool isPaused)
     {
-        if (Movers == 0)
+        if (Movers == 0 && isPaused)
             bench.Pause(round);
+        else if (Movers == 0)
+            bench.Align(round);
         return call();
     }
 }

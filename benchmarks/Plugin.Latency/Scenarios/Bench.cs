@@ -5,8 +5,7 @@ using Plugin.Latency.Results;
 namespace Plugin.Latency.Scenarios;
 
 /// <summary>What every scenario works with: the programs, the host, and how much is to be measured.</summary>
-/// <param name="hz">Ticks a second.</param>
-internal sealed class Bench(Options options, Testbed testbed, Progress progress, int hz)
+internal sealed class Bench(Options options, Testbed testbed, Progress progress, TickClock clock)
 {
     internal Options Options { get; } = options;
 
@@ -30,11 +29,11 @@ internal sealed class Bench(Options options, Testbed testbed, Progress progress,
     internal ProgramCall NoOp { get; } = new([options.Tool("noop")], new Dictionary<string, string>(), []);
 
     /// <summary>Lets pass what an earlier call left the kernel to do: upstream's namespaces are destroyed in the background.</summary>
-    /// <param name="round">
-    /// A move ends with a tick of the timer, and a pause of whole ticks behind it would have every call begin at the same moment of a tick,
-    /// so that all wait three of them, or all four. Each round has another part of a tick added, the same for all programs.
-    /// </param>
-    internal void Pause(int round) => _ = Libc.usleep((uint)(Options.Pause * 1000 + PartOfTick(round) * 1_000_000 / hz));
+    /// <param name="round">All programs of a round begin at the same part of a tick.</param>
+    internal void Pause(int round) => clock.Sleep(Options.Pause, PartOfTick(round));
+
+    /// <summary>No pause, but the same part of a tick.</summary>
+    internal void Align(int round) => clock.Sleep(0, PartOfTick(round));
 
     /// <summary>0 to 1, spread evenly however many rounds there are: multiples of the golden ratio, without their whole part.</summary>
     internal static double PartOfTick(int round) => round * 0.6180339887498949 % 1;

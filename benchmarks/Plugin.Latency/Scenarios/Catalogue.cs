@@ -10,7 +10,12 @@ internal static class Catalogue
 
     internal static IReadOnlyList<Scenario> All { get; } =
     [
-        new AttachScenario("add-del", "ADD and DEL without IPAM on a quiet machine, with a pause before each call") { HasKernel = true },
+        new AttachScenario("add-del", "ADD and DEL without IPAM on a quiet machine, with a pause before each ADD; DEL follows at once") { HasKernel = true },
+        new AttachScenario("add-del-apart", "The same with a pause before each DEL too, so that upstream has cleared away what its ADD left")
+        {
+            IsApart = true,
+            Share = 0.5,
+        },
         new StartScenario("version", "VERSION: a process that starts and prints a line", "VERSION"),
         new StartScenario("status", "STATUS: a process that starts and reads its configuration", "STATUS"),
         new CheckScenario("check", "CHECK of an attachment without IPAM"),
