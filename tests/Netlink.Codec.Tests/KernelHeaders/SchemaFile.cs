@@ -6,7 +6,7 @@ namespace Netlink.Codec.Tests.KernelHeaders;
 /// <summary>Reads the schema with nothing in common with the generator but the YAML parser, so that the two can disagree.</summary>
 internal sealed class SchemaFile
 {
-    public static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "rtnetlink.yaml");
+    public static readonly string Path = PathOf("rtnetlink.yaml");
 
     private readonly YamlMappingNode _root;
 
@@ -26,7 +26,7 @@ internal sealed class SchemaFile
         OperationPrefix = Required(operations, "name-prefix");
         Operations = [.. Items(operations, "list").Select(ReadOperation)];
         Groups = [.. Items((YamlMappingNode)_root["mcast-groups"], "list")
-            .Select(group => new SchemaEntry(Required(group, "name"), Number(Required(group, "value"))))];
+            .Select(group => new SchemaEntry(Required(group, "name"), Number(Text(group, "value") ?? "0")))];
     }
 
     public Dictionary<string, SchemaDefinition> Definitions { get; } = [];
@@ -36,6 +36,8 @@ internal sealed class SchemaFile
     public IReadOnlyList<SchemaEntry> Groups { get; }
     public string OperationPrefix { get; }
     public string Header => Required(_root, "uapi-header");
+
+    public static string PathOf(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, name);
 
     public static SchemaFile Load() => Parse(File.ReadAllText(Path));
 
@@ -48,7 +50,7 @@ internal sealed class SchemaFile
         int alignment = members.Select(AlignmentOf).DefaultIfEmpty(1).Max();
         int end = members.Count == 0 ? 0 : members[^1].Offset + members[^1].Size;
         return new SchemaDefinition(
-            Required(node, "name"), kind, Text(node, "name-prefix") ?? "", Required(node, "header"), Text(node, "enum-name"),
+            Required(node, "name"), kind, Text(node, "name-prefix") ?? "", Text(node, "header") ?? Header, Text(node, "enum-name") is { Length: > 0 } enumName ? enumName : null,
             kind == "struct" ? [] : ReadEntries(node, "entries"), members, AlignUp(end, alignment));
     }
 
@@ -80,7 +82,7 @@ internal sealed class SchemaFile
         return members;
     }
 
-    private static SchemaSet ReadSet(YamlMappingNode node)
+    private SchemaSet ReadSet(YamlMappingNode node)
     {
         var attributes = new List<SchemaAttribute>();
         long next = 1;
@@ -106,7 +108,7 @@ internal sealed class SchemaFile
                 Max = Limit(checks, "max"),
             });
         }
-        return new SchemaSet(Required(node, "name"), Required(node, "name-prefix"), Required(node, "header"), attributes);
+        return new SchemaSet(Required(node, "name"), Required(node, "name-prefix"), Text(node, "header") ?? Header, attributes);
     }
 
     private static SchemaOperation ReadOperation(YamlMappingNode node)
@@ -115,7 +117,7 @@ internal sealed class SchemaFile
         YamlMappingNode? exchange =
             node.Children.TryGetValue("do", out YamlNode? one) || node.Children.TryGetValue("dump", out one) ? (YamlMappingNode)one : null;
         return new SchemaOperation(
-            Required(node, "name"), notify, Text(node, "attribute-set"), Required(node, "fixed-header"),
+            Required(node, "name"), notify, Text(node, "attribute-set"), Text(node, "fixed-header") ?? "",
             TypeOf(exchange, "request"), notify is null ? TypeOf(exchange, "reply") : (int)Number(Required(node, "value")));
     }
 
@@ -143,7 +145,7 @@ internal sealed class SchemaFile
     };
 
     private static IEnumerable<YamlMappingNode> Items(YamlMappingNode node, string key)
-        => ((YamlSequenceNode)node[key]).Children.Cast<YamlMappingNode>();
+        => node.Children.TryGetValue(key, out YamlNode? items) ? ((YamlSequenceNode)items).Children.Cast<YamlMappingNode>() : [];
 
     private static string? Text(YamlMappingNode node, string key)
         => node.Children.TryGetValue(key, out YamlNode? value) ? ((YamlScalarNode)value).Value : null;
