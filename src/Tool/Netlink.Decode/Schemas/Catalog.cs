@@ -1,6 +1,7 @@
 using System.Globalization;
 using Netlink.Generators.Diagnostics;
 using Netlink.Generators.Schema;
+using Netlink.Generators.Schema.Model;
 
 namespace Netlink.Decode.Schemas;
 
@@ -50,8 +51,10 @@ internal sealed class Catalog
 
     private static Generators.Schema.Model.Family? Bind(SchemaText schema, SchemaText[] overlays, List<string> faults)
     {
-        BoundSchema bound = SchemaBinder.Bind(new SchemaFile(schema.Path, schema.Text, null, null), CancellationToken.None);
-        foreach (SchemaDiagnostic finding in bound.Diagnostics) faults.Add(Line(schema.Path, finding));
+        BoundSchema bound = SchemaBinder.Bind(new SchemaFile(
+            schema.Path, schema.Text, null, null,
+            Overlays: overlays.Select(overlay => new OverlayFile(overlay.Path, overlay.Text, schema.Path)).ToEquatableArray()), CancellationToken.None);
+        foreach (SchemaDiagnostic finding in bound.Diagnostics) faults.Add(Line(finding.Span.Path ?? schema.Path, finding));
         return bound.Family;
     }
 
