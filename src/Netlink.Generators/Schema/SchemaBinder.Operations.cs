@@ -58,10 +58,13 @@ internal sealed partial class SchemaBinder
     /// </summary>
     private EquatableArray<string>? Listed(DeclaredSet? set, params MappingReader?[] messages)
     {
-        if (!_isGeneric || set is null || !messages.Any(message => message?.Has("attributes") is true)) return null;
+        if (!_isGeneric || set is null || messages.Any(TakesAll) || !messages.Any(message => message?.Has("attributes") is true)) return null;
         IEnumerable<string> names = messages.Where(message => message is not null).SelectMany(message => message!.Names("attributes")).Select(name => name.Value);
         return names.Distinct().ToEquatableArray();
     }
+
+    /// <summary>An overlay says <c>attributes: all</c> where the kernel's list leaves out what is legal.</summary>
+    private static bool TakesAll(MappingReader? message) => message?.Mapping.Find("attributes") is YamlScalar { Value: "all" };
 
     private StructLayout? HeaderOf(DeclaredOperation operation, DeclaredOperation shape, MappingReader list) =>
         StructOf(operation.Reader, "fixed-header") ?? StructOf(shape.Reader, "fixed-header") ?? StructOf(list, "fixed-header");
@@ -143,7 +146,7 @@ internal sealed partial class SchemaBinder
             Message(operation.Dump, "request"), Message(operation.Dump, "reply"),
             operation.Reader.Inner("event", $"'event' of '{operation.Name}'", KnownKeys.Event),
         ];
-        foreach (YamlScalar name in messages.Where(message => message is not null).SelectMany(message => message!.Names("attributes")))
+        foreach (YamlScalar name in messages.Where(message => message is not null && !TakesAll(message)).SelectMany(message => message!.Names("attributes")))
         {
             if (set is not null && set.Attributes.Exists(attribute => attribute.Name == name.Value)) continue;
             if (header is not null && header.Members.Any(member => IsCalled(member.Name, name.Value))) continue;
