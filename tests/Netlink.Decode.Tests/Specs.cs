@@ -33,9 +33,9 @@ internal static class Specs
 
     public static Catalog Load(params string[] folders)
     {
-        List<string> faults = [];
-        Catalog catalog = Catalog.Load(folders, faults);
-        Assert.Empty(faults);
+        var findings = new Findings();
+        Catalog catalog = Catalog.Load(folders, findings);
+        Assert.Empty(findings.Errors);
         return catalog;
     }
 
