@@ -59,6 +59,12 @@ internal sealed partial class Overlay
         {
             string key = entry.Key.Value;
             YamlNode? known = entries.TryGetValue(key, out YamlEntry found) ? found.Value : null;
+            if (known is not null && entry.Value is YamlScalar { Value.Length: 0 })
+            {
+                entries.Remove(key);
+                saysMore = true;
+                continue;
+            }
             (YamlNode value, bool isMore) = MergeValue(below, known, entry, shape, overtaken);
             if (!order.Contains(key)) order.Add(key);
             entries[key] = new YamlEntry(entry.Key, value);

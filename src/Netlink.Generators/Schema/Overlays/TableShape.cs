@@ -37,7 +37,7 @@ internal sealed record TableShape(string Kind, string Key = "name")
         MakesNew = ["type"],
         OfType =
         [
-            "byte-order", "nested-attributes", "fixed-header", "enum", "enum-as-flags", "checks", "sub-type", "display-hint", "struct",
+            "byte-order", "nested-attributes", "fixed-header", "record-length", "enum", "enum-as-flags", "checks", "sub-type", "display-hint", "struct",
             "sub-message", "selector", "type-value",
         ],
     };

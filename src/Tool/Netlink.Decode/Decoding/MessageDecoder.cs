@@ -45,7 +45,7 @@ internal sealed partial class MessageDecoder(Catalog catalog, GenericFamilies ge
             at = Math.Min(at + WireFormat.Align(layout.Size), message.Bytes.Length);
         }
         FamilyIndex shape = family ?? FamilyIndex.Unknown;
-        var attributes = new Members { Set = operation?.Set is { } set ? shape.Set(set) : SetIndex.Unknown };
+        var attributes = new Members { Set = (IsRequest(message) ? operation?.Set : operation?.ReplySet) is { } set ? shape.Set(set) : SetIndex.Unknown };
         var decoder = new SetDecoder(shape, message.Bytes);
         decoder.Read(at..message.Bytes.Length, attributes.Set, attributes);
         return Bare(message, offset) with

@@ -19,6 +19,9 @@ internal ref partial struct SetDecoder
             StringType => Scalars.Text(payload),
             ScalarArrayType array => Scalars.Packed(payload, new ScalarType(array.Scalar, ByteOrder.Host, null), schema.Hint, _family),
             StructType layout => Structures.Whole(payload, _family.Struct(layout.Struct), _family),
+            StructArrayType array => Packed(payload, _family.Struct(array.Struct)),
+            HeadedBytesType headed => Headed(payload, _family.Struct(headed.Header), schema.Hint),
+            RecordsType records => Records(Inside(attribute), records),
             NestType nest => Nest(Inside(attribute), nest.Set, nest.Header),
             NestArrayType array => Entries(Inside(attribute), schema with { Type = new NestType(array.Set, null) }),
             ArrayType array => Entries(Inside(attribute), schema with { Type = array.Element }),
@@ -47,6 +50,37 @@ internal ref partial struct SetDecoder
         if (value.Set is not null) Read(start..end, value.Set, value);
         else if (start < end) value.Add("#", Scalars.Hex(_message[start..end]));
         return value;
+    }
+
+    private readonly Items? Packed(ReadOnlySpan<byte> payload, StructLayout layout)
+    {
+        if (layout.Size == 0 || payload.Length % layout.Size != 0) return null;
+        var items = new Items();
+        for (int at = 0; at < payload.Length; at += layout.Size) items.All.Add(Structures.Whole(payload.Slice(at, layout.Size), layout, _family));
+        return items;
+    }
+
+    private readonly Members? Headed(ReadOnlySpan<byte> payload, StructLayout layout, string? hint)
+    {
+        if (payload.Length < layout.Size) return null;
+        var value = new Members();
+        Structures.Read(payload, layout.Members, 0, value, _family);
+        value.Add("value", Scalars.Bytes(payload[layout.Size..], hint));
+        return value;
+    }
+
+    private Items Records(Range bytes, RecordsType records)
+    {
+        var items = new Items();
+        int at = bytes.Start.Value;
+        var walk = new RecordWalk(_message[bytes], _family.Struct(records.Header).Size);
+        while (walk.MoveNext())
+        {
+            int start = at + walk.Position;
+            if (Nest(start..(start + walk.Current.Length), records.Set, records.Header) is { } record) items.All.Add(record);
+        }
+        if (walk.IsMalformed) Faults++;
+        return items;
     }
 
     /// <summary>An array: each entry is an attribute whose type is only its place.</summary>

@@ -71,7 +71,7 @@ internal sealed class SetIndex
     }
 
     /// <summary>Without attributes.</summary>
-    public static SetIndex Unknown { get; } = new(new AttributeSet(0, "", "", false, false, false, null, default));
+    public static SetIndex Unknown { get; } = new(new AttributeSet(0, "", "", false, false, false, null, null, default));
 
     public AttributeSet Set { get; }
 
