@@ -22,9 +22,9 @@ internal static class Command
             buffered.Write(System.Text.Encoding.UTF8.GetBytes(Options.Usage + "\n"));
             return 0;
         }
-        List<string> faults = [];
-        Catalog catalog = Catalog.Load(options.Folders, faults);
-        foreach (string line in faults) errors.WriteLine(line);
+        var findings = new Findings();
+        Catalog catalog = Catalog.Load(options.Folders, findings);
+        foreach (string line in findings.Errors.Concat(findings.Notes)) errors.WriteLine($"netlink-decode: {line}");
         FamilyIndex? assumed = options.Family is null ? null : catalog.Generic(options.Family);
         if (options.Family is not null && assumed is null)
         {
@@ -37,7 +37,7 @@ internal static class Command
             bool isWhole = options.IsMonitor
                 ? Monitor.Run(catalog, options.Names, messages, errors)
                 : ReadAll(options, input, catalog, assumed, messages, errors);
-            return isWhole && faults.Count == 0 ? 0 : 1;
+            return isWhole && findings.Errors.Count == 0 ? 0 : 1;
         }
         catch (IOException)
         {
