@@ -17,7 +17,7 @@ set -euo pipefail
 cd "$root"
 
 latency() {
-  need iproute2=ip strace=strace util-linux=unshare fontconfig=fc-list fonts-dejavu-core=/usr/share/fonts/truetype/dejavu
+  need iproute2=ip strace=strace util-linux=unshare fonts-dejavu-core=/usr/share/fonts/truetype/dejavu
   [ -n "${HOSTDEVICE_PEER_DIR:-}" ] || [ -e /opt/cni/bin/host-device ] || need containernetworking-plugins=/usr/lib/cni/host-device
   [ -x artifacts/host-device ] || ./build.sh
   benchmarks/floor/build.sh
@@ -27,7 +27,7 @@ latency() {
 compare() {
   need_dotnet
   local project=benchmarks/Plugin.Latency
-  dotnet build "$project" -c Release -v quiet --nologo
+  dotnet build "$project" -c Release -v quiet --nologo >&2
   "$project/bin/Release/net10.0/Plugin.Latency" "$@"
 }
 

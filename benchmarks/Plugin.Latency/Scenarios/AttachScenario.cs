@@ -51,7 +51,8 @@ internal sealed class AttachScenario(string name, string title) : Scenario(name,
         Before(bench);
         var attachment = new Attachment(Container, Netconf(), bench.CniPath);
         List<Lane> lanes = [.. Contestants(bench).Select(contestant => new Lane(contestant, attachment, AddExit))];
-        lanes.RemoveAll(lane => !CanDo(bench, lane, into));
+        string result = "";
+        lanes.RemoveAll(lane => !CanDo(bench, lane, ref result, into));
         using (DadWatch? watch = WatchesDad ? new DadWatch(netns) : null)
         using (var movers = new Movers(bench.Options.Tool("mover"), Movers))
             Measure(bench, lanes, watch, into);
@@ -71,14 +72,22 @@ internal sealed class AttachScenario(string name, string title) : Scenario(name,
             yield return bench.Peer;
     }
 
-    /// <summary>A first call that does not count: it fills caches, and tells whether a peer can do this at all.</summary>
-    private static bool CanDo(Bench bench, Lane lane, Measurements into)
+    /// <summary>
+    /// A first call that does not count: it fills caches, and tells whether a peer can do this at all and whether all do the same.
+    /// </summary>
+    /// <param name="result">What ADD prints; the first one's is every other's measure.</param>
+    private static bool CanDo(Bench bench, Lane lane, ref string result, Measurements into)
     {
         bench.Testbed.Up(Device);
         try
         {
-            lane.Add();
+            string printed = lane.Add().Text;
             lane.Del();
+            if (result.Length > 0 && printed != result && lane.Contestant != bench.Peer)
+                throw new MeasurementException($"{lane.Contestant.Name} ADD prints another result than ours:\n{printed}\n{result}");
+            if (result.Length > 0 && printed != result)
+                into.Notes.Add("The peer's ADD prints other bytes than ours.");
+            result = printed;
             return true;
         }
         catch (MeasurementException failure) when (lane.Contestant == bench.Peer && bench.Testbed.IsHome(Device))
