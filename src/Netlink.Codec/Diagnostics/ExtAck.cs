@@ -24,6 +24,9 @@ public readonly ref struct ExtAck
         _attributes = attributes;
     }
 
+    /// <summary>What follows the errno and the quoted request.</summary>
+    internal AttributeReader Attributes => _attributes;
+
     /// <summary>Positive errno; 0 is success.</summary>
     public int Errno { get; }
 

@@ -7,8 +7,8 @@ internal static class ReservedNames
     public static readonly string[] Types =
     [
         "ArrayBuilder", "Attr", "AttributeEnumerator", "AttributeIndex", "AttributeInfo", "AttributeKind", "AttributeNames", "AttributeReader", "BinaryPrimitives", "BitConverter", "Bitfield32",
-        "BytesSequence", "DisplayHint", "Flags", "FlagsAttribute", "Headed", "HeadedSequence", "IAttributeSet", "InlineArray", "Keyed", "KeyedNestSequence", "KeyedScalarSequence", "MemoryMarshal", "MessageBuilder", "MessageReader", "NestSequence", "NetlinkFlags", "NetlinkMessage",
-        "NetlinkRequest", "ReadOnlySpan", "ScalarArray", "ScalarForm", "ScalarSequence", "Selected", "Selectors", "SetInfo", "Span", "StringSequence", "StructLayout", "StructSequence",
+        "BytesSequence", "DisplayHint", "Flags", "FlagsAttribute", "Headed", "HeadedBytes", "HeadedSequence", "IAttributeSet", "InlineArray", "Keyed", "KeyedNestSequence", "KeyedScalarSequence", "MemoryMarshal", "MessageBuilder", "MessageReader", "NestSequence", "NetlinkFlags", "NetlinkMessage",
+        "NetlinkRequest", "ReadOnlySpan", "RecordSequence", "ScalarArray", "ScalarForm", "ScalarSequence", "Selected", "Selectors", "SetInfo", "Span", "StringSequence", "StructLayout", "StructSequence",
         "System", "UnscopedRef",
     ];
 

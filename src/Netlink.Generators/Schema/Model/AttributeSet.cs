@@ -5,6 +5,7 @@ namespace Netlink.Generators.Schema.Model;
 /// <param name="IsNested">Stands inside an attribute somewhere, or in requests that list only some of it, so a builder of its own is needed.</param>
 /// <param name="IsArrayEntry">Stands inside an indexed array, or below a key, somewhere.</param>
 /// <param name="IsTableEntry">Stands below two keys somewhere.</param>
+/// <param name="RecordHeader">The structure before it where it stands in records somewhere.</param>
 internal sealed record AttributeSet(
     int Id,
     string Name,
@@ -12,6 +13,7 @@ internal sealed record AttributeSet(
     bool IsNested,
     bool IsArrayEntry,
     bool IsTableEntry,
+    string? RecordHeader,
     string? Doc,
     EquatableArray<SchemaAttribute> Attributes)
 {
