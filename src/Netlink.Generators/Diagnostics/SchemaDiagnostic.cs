@@ -9,10 +9,10 @@ internal sealed record SchemaDiagnostic(string Id, SourceSpan Span, EquatableArr
 {
     public bool IsError => Descriptors.Find(Id).DefaultSeverity == DiagnosticSeverity.Error;
 
-    public Diagnostic In(string path)
+    public Diagnostic In(string path, string help = "")
     {
         object[] arguments = new object[Arguments.Count];
         for (int i = 0; i < arguments.Length; i++) arguments[i] = Arguments[i];
-        return Diagnostic.Create(Descriptors.Find(Id), Span.In(path), arguments);
+        return Diagnostic.Create(Descriptors.Find(Id).WithPagesIn(help), Span.In(path), arguments);
     }
 }
