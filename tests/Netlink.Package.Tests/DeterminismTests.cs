@@ -18,19 +18,26 @@ public sealed class DeterminismTests
 
     private static Dictionary<string, byte[]> PackACopy()
     {
-        using var workspace = new Workspace();
-        string copy = workspace.PathOf("copy");
-        Directory.CreateDirectory(copy);
-        Command.Run("bash", "-c", $"cd '{Repository.Root}' && git ls-files -co --exclude-standard -z | xargs -0 cp --parents -t '{copy}'");
-        // The commit is part of what is compiled; in a linked work tree .git is a file.
-        string git = Repository.PathOf(".git");
-        if (File.Exists(git))
-            File.Copy(git, Path.Combine(copy, ".git"));
-        else
-            Directory.CreateSymbolicLink(Path.Combine(copy, ".git"), git);
-        Command.Run(Path.Combine(copy, "pack.sh"));
+        string copy = Directory.CreateTempSubdirectory("netlink-copy-").FullName;
+        try
+        {
+            Command.Run("bash", "-c", $"cd '{Repository.Root}' && git ls-files -co --exclude-standard -z | xargs -0 cp --parents -t '{copy}'");
+            // The commit is part of what is compiled; in a linked work tree .git is a file.
+            string git = Repository.PathOf(".git");
+            if (File.Exists(git))
+                File.Copy(git, Path.Combine(copy, ".git"));
+            else
+                Directory.CreateSymbolicLink(Path.Combine(copy, ".git"), git);
+            Command.Run(Path.Combine(copy, "pack.sh"));
 
-        using var package = new PackageFile(PackageFile.Find(Path.Combine(copy, "artifacts/packages"), "nupkg"));
-        return package.Names.Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).ToDictionary(name => name, package.Bytes);
+            using var package = new PackageFile(PackageFile.Find(Path.Combine(copy, "artifacts/packages"), "nupkg"));
+            return package.Names.Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).ToDictionary(name => name, package.Bytes);
+        }
+        finally
+        {
+            // The link first, so that nothing could follow it.
+            File.Delete(Path.Combine(copy, ".git"));
+            Directory.Delete(copy, recursive: true);
+        }
     }
 }

@@ -31,7 +31,7 @@ public sealed class ReadmeTests : IDisposable
 
         (int exitCode, string output) = _workspace.TryDotnet("build", "router", "-v", "quiet", "--nologo", "-p:EnableDefaultNetlinkItems=false");
         Assert.Equal(1, exitCode);
-        Assert.Contains("error CS0234: The type or namespace name 'Netconf' does not exist", output, StringComparison.Ordinal);
+        Assert.Contains("error CS0246: The type or namespace name 'Router' could not be found", output, StringComparison.Ordinal);
     }
 
     [Fact]
