@@ -74,8 +74,8 @@ internal static class AttributePath
     {
         ushort selector = (ushort)info.Selector;
         if (info.Kind == AttributeKind.SubMessage)
-            return around.String(selector, "").TryGet(out ReadOnlySpan<byte> text) ? names.SelectSet(info.SubMessage, text) : default;
-        return around.Scalar<ulong>(selector, "", info.Form).TryGet(out ulong number) ? names.SelectSet(info.SubMessage, number) : default;
+            return around[selector].String("").TryGet(out ReadOnlySpan<byte> text) ? names.SelectSet(info.SubMessage, text) : default;
+        return around[selector].Scalar<ulong>("", info.Form).TryGet(out ulong number) ? names.SelectSet(info.SubMessage, number) : default;
     }
 
     private static bool TryCover(AttributeReader attributes, int offset, out RawAttribute covering)

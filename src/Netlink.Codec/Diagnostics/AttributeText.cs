@@ -125,7 +125,7 @@ internal sealed class AttributeText(AttributeNames names)
 
     private void AppendBitfield(ReadOnlySpan<byte> payload)
     {
-        var bits = AttributeReader.ReadStruct<Bitfield32>(payload);
+        var bits = FoundAttribute.ReadStruct<Bitfield32>(payload);
         Append($"0x{bits.Value:x}/0x{bits.Selector:x}");
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace Netlink.Generators;
 
 /// <summary>Makes the link to a diagnostic's page lead somewhere: to the folder that the package brings along, or a site.</summary>
