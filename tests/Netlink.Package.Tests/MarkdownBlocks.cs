@@ -10,6 +10,6 @@ internal static partial class MarkdownBlocks
 
     public static string[] Of(string page, string language) => [.. Of(page).Where(block => block.Language == language).Select(block => block.Text)];
 
-    [GeneratedRegex("^```([\\w-]*)\\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("^```([^\\n`]*)\\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 }
