@@ -8,7 +8,7 @@
 #   ./bench.sh --latency                whole calls alone: a quarter of an hour
 #   ./bench.sh --latency --list         what it can measure; --scenario NAME[,NAME] picks some of it, --keep keeps what was measured before,
 #                                       --pairs N is how often, --pause MS how quiet, --peer DIR or HOSTDEVICE_PEER_DIR against whom,
-#                                       --write-docs writes docs/performance.md too
+#                                       --write-docs writes docs/performance.md too, --report measures nothing and writes it of what is there
 #   ./bench.sh --compare A B            what became of each figure between two latency.json
 #
 # Fails when a benchmark of the code does not run or allocates. Results: artifacts/bench/ (results/ of the code; latency.md, .json, .svg).

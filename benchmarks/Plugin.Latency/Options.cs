@@ -7,7 +7,7 @@ namespace Plugin.Latency;
 internal sealed record Options
 {
     internal const string Usage = """
-        Plugin.Latency [--scenario NAME[,NAME]]... [--pairs N] [--pause MS] [--quick] [--peer DIR] [--plugin FILE] [--keep] [--write-docs]
+        Plugin.Latency [--scenario NAME[,NAME]]... [--pairs N] [--pause MS] [--quick] [--peer DIR] [--plugin FILE] [--keep] [--report] [--write-docs]
         Plugin.Latency --list
         Plugin.Latency --compare BEFORE.json AFTER.json
         """;
@@ -32,6 +32,9 @@ internal sealed record Options
 
     /// <summary>Keep what the last run said of the scenarios that are not run now.</summary>
     internal bool Keep { get; private init; }
+
+    /// <summary>Measure nothing: write the report of what was measured.</summary>
+    internal bool IsReport { get; private init; }
 
     /// <summary>Write <c>docs/performance.md</c> too.</summary>
     internal bool WriteDocs { get; private init; }
@@ -74,6 +77,7 @@ internal sealed record Options
                 case "--peer": options = options with { PeerFolder = Path.GetFullPath(Value()) }; break;
                 case "--plugin": options = options with { Plugin = Path.GetFullPath(Value()) }; break;
                 case "--keep": options = options with { Keep = true }; break;
+                case "--report": options = options with { Keep = true, IsReport = true }; break;
                 case "--write-docs": options = options with { WriteDocs = true }; break;
                 case "--list": options = options with { IsList = true }; break;
                 case "--compare": options = options with { CompareBefore = Value(), CompareAfter = Value() }; break;

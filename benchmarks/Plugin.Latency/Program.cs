@@ -45,6 +45,8 @@ internal static class Program
 
     private static List<Scenario> Choose(Options options)
     {
+        if (options.IsReport)
+            return [];
         foreach (string name in options.Scenarios.Where(name => Catalogue.All.All(scenario => scenario.Name != name)))
             throw new MeasurementException($"no scenario {name}; there are {string.Join(' ', Catalogue.All.Select(scenario => scenario.Name))}");
         return
