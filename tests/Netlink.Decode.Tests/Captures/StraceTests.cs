@@ -7,6 +7,9 @@ namespace Netlink.Decode.Tests.Captures;
 /// <summary>Attributes by their C names, against those that strace names in the same datagrams.</summary>
 public sealed partial class StraceTests
 {
+    /// <summary>strace reads a request's MDBA_SET_ENTRY by the numbers of answers.</summary>
+    private const string Mistaken = "MDBA_MDB";
+
     [Fact]
     public void Every_attribute_that_strace_names_is_found_under_that_name_as_often()
     {
@@ -20,11 +23,11 @@ public sealed partial class StraceTests
                 if (messages.Key.Strace is not { } strace || messages.Any(item => item.Message.Error is not null)) continue;
                 Dictionary<string, int> found = [];
                 foreach ((_, DecodedMessage message) in messages) Count(message.Attributes, found);
-                foreach (IGrouping<string, Match> shown in Named().Matches(strace).GroupBy(match => match.Groups[1].Value).Where(shown => known.Contains(shown.Key)))
+                foreach (IGrouping<string, Match> shown in Named().Matches(strace).GroupBy(match => match.Groups[1].Value).Where(shown => known.Contains(shown.Key) && (shown.Key != Mistaken || messages.Key.IsReceived)))
                     tally.That(shown.Key, found.GetValueOrDefault(shown.Key) >= shown.Count(), $"{messages.Key.File}: strace shows {shown.Key} {shown.Count()} times, found {found.GetValueOrDefault(shown.Key)}");
             }
         }
-        tally.Check(atLeast: 4_000, atLeastKinds: 200);
+        tally.Check(atLeast: 14_000, atLeastKinds: 200);
     }
 
     private static void Count(Value value, Dictionary<string, int> found)
