@@ -19,15 +19,21 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public void A_family_dropped_into_the_folder_is_compiled_and_speaks_to_the_kernel_until_it_is_switched_off()
+    public void A_family_dropped_into_the_folder_is_compiled_with_its_overlay_and_speaks_to_the_kernel_until_it_is_switched_off()
     {
         _workspace.WriteProject("router/Router.csproj", Workspace.Reference);
         _workspace.Write("router/Netlink/netconf.yaml", MarkdownBlocks.Of(s_page, "yaml").Single());
-        _workspace.Write("router/Program.cs", MarkdownBlocks.Of(s_page, "csharp")[1]);
-        // A file of this name adds to a family; it is none, whatever stands in it.
-        _workspace.Write("router/Netlink/other.overlay.yaml", "attribute-sets: []\n");
+        _workspace.Write("router/Program.cs", MarkdownBlocks.Of(s_page, "csharp")[1]
+            .Replace("netconf.Forwarding.Or(0, ref error)}", "netconf.Forwarding.Or(0, ref error)}, rp_filter {netconf.RpFilter.Or(0, ref error)}", StringComparison.Ordinal));
+        _workspace.Write("router/Netlink/netconf.overlay.yaml", """
+            attribute-sets:
+              - name: netconf-attrs
+                attributes:
+                  - { name: rp-filter, type: s32 }
+
+            """);
         _workspace.Build("router/Router.csproj");
-        Assert.Matches("(?m)^link 1: forwarding [01]$", _workspace.RunBuilt("router/Router.csproj"));
+        Assert.Matches("(?m)^link 1: forwarding [01], rp_filter [012]$", _workspace.RunBuilt("router/Router.csproj"));
 
         (int exitCode, string output) = _workspace.TryDotnet("build", "router", "-v", "quiet", "--nologo", "-p:EnableDefaultNetlinkItems=false");
         Assert.Equal(1, exitCode);
