@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace Netlink.Generators.Diagnostics;
 
 /// <summary>Every diagnostic of the generator. A message says what stands there, then what to write instead.</summary>

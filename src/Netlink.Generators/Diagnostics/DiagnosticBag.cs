@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Netlink.Generators.Schema.Model;
 using Netlink.Generators.Yaml;
 

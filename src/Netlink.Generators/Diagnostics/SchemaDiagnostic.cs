@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Netlink.Generators.Schema.Model;
 using Netlink.Generators.Yaml;
 
@@ -8,11 +7,4 @@ namespace Netlink.Generators.Diagnostics;
 internal sealed record SchemaDiagnostic(string Id, SourceSpan Span, EquatableArray<string> Arguments)
 {
     public bool IsError => Descriptors.Find(Id).DefaultSeverity == DiagnosticSeverity.Error;
-
-    public Diagnostic In(string path)
-    {
-        object[] arguments = new object[Arguments.Count];
-        for (int i = 0; i < arguments.Length; i++) arguments[i] = Arguments[i];
-        return Diagnostic.Create(Descriptors.Find(Id), Span.In(path), arguments);
-    }
 }

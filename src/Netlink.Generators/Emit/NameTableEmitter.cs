@@ -1,4 +1,5 @@
 using System.Text;
+using Netlink.Generators.Schema;
 using Netlink.Generators.Schema.Model;
 
 namespace Netlink.Generators.Emit;

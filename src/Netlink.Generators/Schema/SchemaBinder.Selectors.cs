@@ -24,7 +24,7 @@ internal sealed partial class SchemaBinder
         }
         else if (Around(set, name) is { } around)
         {
-            DeclaredAttribute outer = around.Attributes.Find(attribute => attribute.Name == name);
+            DeclaredAttribute outer = around.Attributes.Find(attribute => attribute.Name == name)!;
             if (SelectorType(outer, out fault) is { } type) return new Selector(SelectorPlace.Around, name, around.Id, outer.Number, outer.PropertyName, type, FormOf(outer));
         }
         else
@@ -127,7 +127,7 @@ internal sealed partial class SchemaBinder
 
     private SelectorValue? SelectorValue(Selector selector, string value)
     {
-        if (selector.IsText) return new SelectorValue(Emit.Literal.Utf8(value), null);
+        if (selector.IsText) return new SelectorValue(Literal.Utf8(value), null);
         EnumType? names = _enums.Values.Concat(_bitTypes.Values).FirstOrDefault(type => type.TypeName == selector.Type);
         string? csharp = KernelNames.ToCSharp(value);
         if (names?.Entries.FirstOrDefault(entry => entry.Name == csharp) is { } named) return new SelectorValue($"{names.TypeName}.{named.Name}", named.Value);

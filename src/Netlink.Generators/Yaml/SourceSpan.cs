@@ -1,13 +1,4 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
-
 namespace Netlink.Generators.Yaml;
 
 /// <summary>A place in a schema file. Lines and columns count from 0, as Roslyn's do.</summary>
-internal readonly record struct SourceSpan(int Start, int Length, int Line, int Column, int EndLine, int EndColumn)
-{
-    public Location In(string path) => Location.Create(
-        path,
-        new TextSpan(Start, Length),
-        new LinePositionSpan(new LinePosition(Line, Column), new LinePosition(EndLine, EndColumn)));
-}
+internal readonly record struct SourceSpan(int Start, int Length, int Line, int Column, int EndLine, int EndColumn);

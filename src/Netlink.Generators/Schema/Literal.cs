@@ -1,4 +1,4 @@
-namespace Netlink.Generators.Emit;
+namespace Netlink.Generators.Schema;
 
 /// <summary>The schema's words as C# writes them in quotes.</summary>
 internal static class Literal

@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Netlink.Generators.Diagnostics;
+using Netlink.Generators.Yaml;
+
+namespace Netlink.Generators;
+
+/// <summary>Findings and places as Roslyn's own objects, made when they are reported and kept nowhere.</summary>
+internal static class Locations
+{
+    public static Diagnostic In(this SchemaDiagnostic finding, string path)
+    {
+        object[] arguments = new object[finding.Arguments.Count];
+        for (int i = 0; i < arguments.Length; i++) arguments[i] = finding.Arguments[i];
+        return Diagnostic.Create(Descriptors.Find(finding.Id), finding.Span.In(path), arguments);
+    }
+
+    private static Location In(this SourceSpan span, string path) => Location.Create(
+        path,
+        new TextSpan(span.Start, span.Length),
+        new LinePositionSpan(new LinePosition(span.Line, span.Column), new LinePosition(span.EndLine, span.EndColumn)));
+}
