@@ -133,6 +133,8 @@ public sealed class NetlinkSubscription : IDisposable
         _readiness.Dispose();
         _socket.Dispose();
         _buffer.Dispose();
+        // A read after this finds a socket that is closed, and says so.
+        _buffer = MemoryOwner<byte>.Empty;
     }
 
     private NetlinkError TryFill(PipeWriter writer, out bool isEmpty)

@@ -1,4 +1,5 @@
 using CommunityToolkit.HighPerformance.Buffers;
+using Netlink.Codec.Diagnostics;
 
 namespace Netlink.Codec;
 
@@ -199,21 +200,33 @@ internal sealed class SnapshotMerge(NetlinkSubscription subscription) : IDisposa
         NetlinkRequest request = _requests[_request].Request;
         subscription.Socket.DumpEnded(verdict);
         NetlinkError error = subscription.Socket.Read(verdict, request);
-        // EMSGSIZE: with the larger buffer that is offered next time it will do.
-        if (error.Failed && error.Errno != Diagnostics.Errno.EMSGSIZE)
+        if (error.Failed)
         {
-            Fail(error);
+            Refuse(error);
             return;
         }
-        if (error.Failed || _filter.Interrupted)
+        if (_filter.Interrupted)
             Disturb(new NetlinkError(NetlinkFault.Interrupted));
         _request++;
         Ask();
     }
 
+    /// <summary>What a full queue or a too small datagram brought about will pass; the rest of the snapshot is not asked for.</summary>
+    private void Refuse(NetlinkError error)
+    {
+        if (error.Errno is not (Errno.ENOBUFS or Errno.EBUSY or Errno.EMSGSIZE))
+        {
+            Fail(error);
+            return;
+        }
+        Disturb(new NetlinkError(error.Errno == Errno.EMSGSIZE ? NetlinkFault.Truncated : NetlinkFault.Overrun, error.Errno));
+        _request = _requests.Count;
+    }
+
     private void Keep(NetlinkMessage change)
     {
-        if (_isVain)
+        // Parts of an earlier dump are older than the snapshot.
+        if (_isVain || ((change.Flags & NetlinkFlags.Multi) != 0 && change.PortId == subscription.Socket.PortId))
             return;
         if (_kept.WrittenCount > MaxKept)
         {

@@ -1,3 +1,5 @@
+using Netlink.Codec.Diagnostics;
+
 namespace Netlink.Codec;
 
 public sealed partial class NetlinkSocket
@@ -86,7 +88,10 @@ public sealed partial class NetlinkSocket
     /// <summary>The state machine saw a message that ends something: perhaps the dump that is open.</summary>
     internal void DumpEnded(NetlinkMessage message)
     {
-        if (message.Sequence == _openDump && message.Type is WireFormat.ErrorType or WireFormat.DoneType)
+        if (message.Sequence != _openDump || message.Type is not (WireFormat.ErrorType or WireFormat.DoneType))
+            return;
+        // With a full queue the kernel refuses a dump by ENOBUFS, and goes on with it all the same (netlink_dump).
+        if (message.Type == WireFormat.DoneType || message.Payload.Length < sizeof(int) || WireFormat.Read<int>(message.Payload, 0) != -Errno.ENOBUFS)
             _openDump = 0;
     }
 
@@ -99,14 +104,18 @@ public sealed partial class NetlinkSocket
         return error.Failed && _explain is { } explain ? explain(error, ack, request) : error;
     }
 
+    private bool IsOpen(NetlinkMessage message) => message.Sequence == _openDump;
+
     private void FinishDump()
     {
         // The kernel makes each part as the one before it is taken, so there is nothing to wait for.
         int timeout = _timeout;
         _timeout = 0;
         var rest = new ReplyWalk(this, stackalloc byte[WireFormat.HeaderSize + sizeof(int)], _openDump, verdictsOnly: true);
-        while (rest.Next() == ReplyKind.Data)
-            ;
+        ReplyKind next;
+        do
+            next = rest.Next();
+        while (next == ReplyKind.Data || (next == ReplyKind.Failed && rest.Error.Fault == NetlinkFault.Overrun) || (next == ReplyKind.Verdict && IsOpen(rest.Current)));
         _timeout = timeout;
         _openDump = 0;
     }
