@@ -46,6 +46,9 @@ internal sealed class SnapshotMerge(NetlinkSubscription subscription) : IDisposa
 
     public void Dispose() => _kept.Dispose();
 
+    /// <summary>Goes on after a failure, with a snapshot.</summary>
+    public void Revive() => _state = State.Due;
+
     /// <summary>Takes in what a wait was told.</summary>
     public void Heed(NetlinkError told)
     {

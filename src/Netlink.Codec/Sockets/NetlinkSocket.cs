@@ -48,6 +48,9 @@ public sealed partial class NetlinkSocket : IDisposable
         set => _timeout = (int)Math.Clamp(value.TotalMilliseconds, -1, int.MaxValue);
     }
 
+    /// <summary>Number of the last request.</summary>
+    internal uint LastSequence => _sequence;
+
     /// <summary>Length in bytes of the last datagram that did not fit.</summary>
     internal int CutLength { get; private set; }
 

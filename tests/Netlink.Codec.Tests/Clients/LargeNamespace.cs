@@ -18,6 +18,7 @@ public sealed class LargeNamespace : IDisposable
     public LargeNamespace()
     {
         Batch.Ip(_ns, Commands());
+        Batch.Ip(_ns, RulesOf6(), "-6");
         Client = ClientTests.Open(new NetlinkOptions { Namespace = _ns.Opened });
         Names = [];
         NetlinkError error = default;
@@ -38,6 +39,9 @@ public sealed class LargeNamespace : IDisposable
         _ns.Dispose();
     }
 
+    private static IEnumerable<string> RulesOf6()
+        => Enumerable.Range(0, Rules).Select(i => $"rule add to 2001:db8:{i:x}::/48 fwmark {i + 1} lookup {100 + i} priority {1000 + i}");
+
     private static IEnumerable<string> Commands()
     {
         yield return "link set lo up";
@@ -50,12 +54,9 @@ public sealed class LargeNamespace : IDisposable
         for (int i = 0; i < Routes4; i++)
             yield return $"route add 10.{i >> 8}.{i & 255}.0/24 dev dev0{(i % 7 == 0 ? " metric 7 proto static" : i % 5 == 0 ? " table 77" : i % 11 == 0 ? " mtu 1400" : "")}";
         for (int i = 0; i < Routes6; i++)
-            yield return $"-6 route add 2001:db8:{i:x}::/48 dev dev0{(i % 4 == 0 ? " metric 9" : "")}";
+            yield return $"route add 2001:db8:{i:x}::/48 dev dev0{(i % 4 == 0 ? " metric 9" : "")}";
         for (int i = 0; i < Rules; i++)
-        {
             yield return $"rule add from 10.{i}.0.0/16 lookup {100 + i} priority {1000 + i}";
-            yield return $"-6 rule add to 2001:db8:{i:x}::/48 fwmark {i + 1} lookup {100 + i} priority {1000 + i}";
-        }
         for (int i = 1; i <= Neighbours; i++)
         {
             yield return $"neigh add 172.16.250.{i} lladdr 02:00:00:00:00:{i:x2} dev dev0 nud permanent";

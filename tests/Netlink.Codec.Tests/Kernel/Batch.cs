@@ -6,18 +6,18 @@ namespace Netlink.Codec.Tests.Kernel;
 internal static class Batch
 {
     /// <summary>Runs them all; one that fails fails the test.</summary>
-    public static void Ip(TestNamespace ns, IEnumerable<string> commands)
+    public static void Ip(TestNamespace ns, IEnumerable<string> commands, string family = "")
     {
-        using Running batch = Start(ns, commands);
+        using Running batch = Start(ns, commands, family);
         batch.Wait();
     }
 
     /// <summary>Begins to run them beside the test.</summary>
-    public static Running Start(TestNamespace ns, IEnumerable<string> commands)
+    public static Running Start(TestNamespace ns, IEnumerable<string> commands, string family = "")
     {
         string file = Path.GetTempFileName();
         File.WriteAllLines(file, commands);
-        return new Running(Process.Start(new ProcessStartInfo("ip", ["-n", ns.Name, "-batch", file]) { RedirectStandardError = true })!, file);
+        return new Running(Process.Start(new ProcessStartInfo("ip", family == "-6" ? ["-6", "-n", ns.Name, "-batch", file] : ["-n", ns.Name, "-batch", file]) { RedirectStandardError = true })!, file);
     }
 
     /// <summary>Runs them over and over until it is disposed of; commands that fail are passed over.</summary>
