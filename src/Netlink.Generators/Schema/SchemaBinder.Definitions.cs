@@ -91,7 +91,7 @@ internal sealed partial class SchemaBinder
             decimal number = EntryValue(entry, isFlags) ?? next;
             next = number + 1;
             if (!names.Claim(csharp, $"entry '{entry.Name}'", entry.Name, entry.At)) continue;
-            entries.Add(new EnumEntry(csharp, KernelNames.ToConstant(prefix, entry.Name), isFlags ? Bit(number, entry) : number, Prose(entry.Doc)));
+            entries.Add(new EnumEntry(csharp, entry.Name, KernelNames.ToConstant(prefix, entry.Name), isFlags ? Bit(number, entry) : number, Prose(entry.Doc)));
         }
         return new EnumType(
             definition.Name, definition.TypeName, isFlags, Underlying(entries), Prose(reader.Text("doc")), entries.ToEquatableArray());

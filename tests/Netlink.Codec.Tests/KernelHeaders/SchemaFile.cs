@@ -10,22 +10,25 @@ internal sealed class SchemaFile
 
     private readonly YamlMappingNode _root;
 
-    private SchemaFile(string text)
+    private readonly string? _header;
+
+    private SchemaFile(string text, string? header = null)
     {
+        _header = header;
         var stream = new YamlStream();
         stream.Load(new StringReader(text));
         _root = (YamlMappingNode)stream.Documents[0].RootNode;
-        foreach (YamlMappingNode node in Items(_root, "definitions"))
+        foreach (YamlMappingNode node in Items(_root, "definitions").Where(IsChecked))
             Definitions.Add(Required(node, "name"), ReadDefinition(node));
-        foreach (YamlMappingNode node in Items(_root, "attribute-sets"))
+        foreach (YamlMappingNode node in Items(_root, "attribute-sets").Where(IsChecked))
             Sets.Add(Required(node, "name"), ReadSet(node));
         foreach (YamlMappingNode node in Items(_root, "sub-messages"))
             SubMessages.Add(Required(node, "name"),
                 [.. Items(node, "formats").Select(format => new SchemaFormat(Required(format, "value"), Text(format, "attribute-set")))]);
-        var operations = (YamlMappingNode)_root["operations"];
-        OperationPrefix = Required(operations, "name-prefix");
-        Operations = [.. Items(operations, "list").Select(ReadOperation)];
-        Groups = [.. Items((YamlMappingNode)_root["mcast-groups"], "list")
+        YamlMappingNode operations = Part("operations");
+        OperationPrefix = Text(operations, "name-prefix") ?? "rtm-";
+        Operations = [.. Items(operations, "list").Where(IsNumbered).Select(ReadOperation)];
+        Groups = [.. Items(Part("mcast-groups"), "list")
             .Select(group => new SchemaEntry(Required(group, "name"), Number(Text(group, "value") ?? "0")))];
     }
 
@@ -35,7 +38,7 @@ internal sealed class SchemaFile
     public IReadOnlyList<SchemaOperation> Operations { get; }
     public IReadOnlyList<SchemaEntry> Groups { get; }
     public string OperationPrefix { get; }
-    public string Header => Required(_root, "uapi-header");
+    public string Header => _header ?? Required(_root, "uapi-header");
 
     public static string PathOf(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, name);
 
@@ -43,9 +46,22 @@ internal sealed class SchemaFile
 
     public static SchemaFile Parse(string text) => new(text);
 
+    /// <param name="text">An overlay: of its entries those count that are new, or replaced whole; they say where C has them.</param>
+    /// <param name="header">Where C has its messages and groups.</param>
+    public static SchemaFile ParseOverlay(string text, string header) => new(text, header);
+
+    private bool IsChecked(YamlMappingNode node) => _header is null || Text(node, "header") is not null;
+
+    /// <summary>An operation of an overlay that only corrects one has no number of its own.</summary>
+    private bool IsNumbered(YamlMappingNode node) => _header is null || Text(node, "value") is not null
+        || new[] { "do", "dump" }.Any(exchange => node.Children.TryGetValue(exchange, out YamlNode? messages)
+            && ((YamlMappingNode)messages).Children.TryGetValue("request", out YamlNode? request) && Text((YamlMappingNode)request, "value") is not null);
+
+    private YamlMappingNode Part(string key) => _root.Children.TryGetValue(key, out YamlNode? part) ? (YamlMappingNode)part : [];
+
     private SchemaDefinition ReadDefinition(YamlMappingNode node)
     {
-        string kind = Required(node, "type");
+        string kind = Text(node, "type") ?? "struct";
         List<SchemaMember> members = kind == "struct" ? ReadMembers(node) : [];
         int alignment = members.Select(AlignmentOf).DefaultIfEmpty(1).Max();
         int end = members.Count == 0 ? 0 : members[^1].Offset + members[^1].Size;
@@ -153,5 +169,7 @@ internal sealed class SchemaFile
     private static string Required(YamlMappingNode node, string key)
         => Text(node, key) ?? throw new InvalidDataException($"line {node.Start.Line}: no '{key}'");
 
-    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+    private static long Number(string text) => text.StartsWith("0x", StringComparison.Ordinal)
+        ? long.Parse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+        : long.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -16,12 +16,15 @@ internal sealed class Snapshot
         => new([
             .. ns.IpJson("-d link show").SelectMany(LinkFacts),
             .. ns.IpJson("addr show").SelectMany(AddressFacts),
-            .. ns.IpJson("route show table all").Where(route => !IsMadeLate(route)).Select(route => "route " + route.ToJsonString()),
+            .. ns.IpJson("route show table all").Where(route => !IsMadeLate(route)).Select(RouteFact),
         ]);
 
     /// <summary>The same without facts that begin as told after the link's name, such as <c>ifindex</c>.</summary>
     public Snapshot Without(params string[] facts)
         => new(_facts.Where(line => !facts.Any(fact => line.Contains(": " + fact + " ", StringComparison.Ordinal))));
+
+    /// <summary>The same without routes, which a device that moved has lost.</summary>
+    public Snapshot WithoutRoutes() => new(_facts.Where(line => !line.StartsWith("route ", StringComparison.Ordinal)));
 
     /// <summary>Fails with the lines that went (-) and came (+) unless both tell the same.</summary>
     public static void AssertSame(Snapshot before, Snapshot after)
@@ -39,6 +42,14 @@ internal sealed class Snapshot
     /// <summary>What the kernel derives from IPv6 addresses and links by itself, from a work queue: it comes and goes a moment after them.</summary>
     private static bool IsMadeLate(JsonNode route)
         => (string?)route["table"] == "local" && (string?)route["protocol"] == "kernel" && ((string?)route["dst"])?.Contains(':') == true;
+
+    /// <summary>Without the carrier, which link watching tells each route a moment after it has changed.</summary>
+    private static string RouteFact(JsonNode route)
+    {
+        if (route["flags"] is JsonArray flags && flags.FirstOrDefault(flag => (string?)flag == "linkdown") is { } carrier)
+            flags.Remove(carrier);
+        return "route " + route.ToJsonString();
+    }
 
     private static IEnumerable<string> LinkFacts(JsonNode link)
     {
