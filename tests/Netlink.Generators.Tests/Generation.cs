@@ -7,7 +7,7 @@ namespace Netlink.Generators.Tests;
 /// <summary>A run of the generator over schemas. Every run is done twice, and the second one must find everything in its cache.</summary>
 internal sealed class Generation
 {
-    private static readonly string[] s_steps = [StepNames.Overlays, StepNames.Files, StepNames.Loose, StepNames.Bound, StepNames.Clashes, StepNames.Model, StepNames.Findings];
+    private static readonly string[] s_steps = [StepNames.Overlays, StepNames.Files, StepNames.Loose, StepNames.Bound, StepNames.Clashes, StepNames.Model, StepNames.Findings, StepNames.Help];
 
     private static readonly MetadataReference[] s_references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
