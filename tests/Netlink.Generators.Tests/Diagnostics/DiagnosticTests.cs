@@ -52,9 +52,14 @@ public sealed class DiagnosticTests
         });
     }
 
+    /// <summary>A broken schema without the mark of the place.</summary>
+    public static string Read(string name) => Marked(name).Replace(Mark.ToString(), "", StringComparison.Ordinal);
+
+    private static string Marked(string name) => File.ReadAllText(Path.Combine(Folder, name + ".yaml"));
+
     private static (Generation Run, int Line, int Column) Run(string name)
     {
-        string marked = File.ReadAllText(Path.Combine(Folder, name + ".yaml"));
+        string marked = Marked(name);
         int at = marked.IndexOf(Mark, StringComparison.Ordinal);
         string before = marked[..at];
         int line = before.Count(c => c == '\n') + 1;

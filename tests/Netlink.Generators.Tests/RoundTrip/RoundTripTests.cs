@@ -33,7 +33,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
     {
         string[] names = [.. Emit.SnapshotTests.Schemas.Select(row => row.Data)];
         int cases = names.Sum(name => Run(new SchemaText(name, File.ReadAllText(Path.Combine(Snapshots.ProjectFolder, "Emit", "Snapshots", name + ".yaml")))));
-        Assert.True(cases > names.Length, $"{cases} cases in {names.Length} schemas");
+        Assert.True(cases >= 15, $"{cases} cases in {names.Length} schemas");
     }
 
     private int Run(SchemaText spec)
