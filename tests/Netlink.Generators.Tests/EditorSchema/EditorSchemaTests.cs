@@ -62,6 +62,10 @@ public sealed class EditorSchemaTests
     public async Task A_specification_of_the_kernel_is_valid(string path) => Assert.Empty(await Findings(Specifications.Read(path).Content));
 
     [Theory]
+    [MemberData(nameof(ConstructTests.Constructs), MemberType = typeof(ConstructTests))]
+    public async Task Every_construct_is_valid(string name) => Assert.Empty(await Findings(ConstructTests.Read(name).Content));
+
+    [Theory]
     [MemberData(nameof(Ours))]
     public async Task A_schema_of_ours_is_valid_and_names_it(string file)
     {

@@ -27,7 +27,7 @@ internal static class YamlAsJson
     private static JsonValue? Plain(string text)
     {
         if (text is "" or "~" or "null") return null;
-        if (text is "true" or "false") return JsonValue.Create(text == "true");
+        if (text is "true" or "True" or "false" or "False") return JsonValue.Create(text is "true" or "True");
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)) return JsonValue.Create(number);
         if (text.StartsWith("0x", StringComparison.Ordinal) && ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong bits))
             return JsonValue.Create(bits);
