@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Publishes the plugin as a Native AOT binary: artifacts/host-device (static, needs no .NET to run).
+# Publishes Native AOT binaries, which need no .NET to run: the plugin, artifacts/host-device (static), and artifacts/netlink-decode.
 #
 #   ./build.sh                      for this machine's processor
 #   ./build.sh --rid linux-arm64    for another one, if its toolchain is here
@@ -35,11 +35,16 @@ case $rid in
   *) fail "no such target: $rid (linux-x64, linux-arm64)" ;;
 esac
 
-say "publishing host-device for $rid"
-stage=artifacts/publish/$rid
-dotnet publish src/Plugin/Plugin.csproj -c Release -r "$rid" -o "$stage" -v quiet --nologo
+# publish PROJECT NAME: renamed into place, so that whoever starts it right now gets the old one or the new one, never a half.
+publish() {
+  local stage=artifacts/publish/$2/$rid
+  say "publishing $2 for $rid"
+  dotnet publish "$1" -c Release -r "$rid" -o "$stage" -v quiet --nologo
+  cp "$stage/$2" "$out/.$2.new"
+  mv "$out/.$2.new" "$out/$2"
+  say "$out/$2, $(stat -c %s "$out/$2") bytes"
+}
+
 mkdir -p "$out"
-# Renamed into place: a runtime that starts it right now gets the old one or the new one, never a half.
-cp "$stage/host-device" "$out/.host-device.new"
-mv "$out/.host-device.new" "$out/host-device"
-say "$out/host-device, $(stat -c %s "$out/host-device") bytes"
+publish src/Plugin/Plugin.csproj host-device
+publish src/Tool/Netlink.Decode/Netlink.Decode.csproj netlink-decode

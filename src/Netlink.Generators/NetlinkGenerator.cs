@@ -20,6 +20,16 @@ public sealed class NetlinkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        IncrementalValueProvider<EquatableArray<OverlayFile>> overlays = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select((pair, cancellation) => pair.Right.GetOptions(pair.Left).OverlayOf() is { } schema
+                ? new OverlayFile(pair.Left.Path, pair.Left.GetText(cancellation)?.ToString() ?? "", schema)
+                : null)
+            .Where(file => file is not null)
+            .Collect()
+            .Select((all, _) => all.Select(file => file!).ToEquatableArray())
+            .WithTrackingName(StepNames.Overlays);
+
         IncrementalValuesProvider<SchemaFile> files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select((pair, cancellation) => pair.Right.GetOptions(pair.Left).IsFamily()
@@ -31,14 +41,23 @@ public sealed class NetlinkGenerator : IIncrementalGenerator
                     pair.Right.GetOptions(pair.Left).Metadata("NetlinkOperations"))
                 : null)
             .Where(file => file is not null)
-            .Select((file, _) => file!)
+            // Each schema with its own overlays: an edit of one of them ends here for every other schema.
+            .Combine(overlays)
+            .Select((pair, _) => pair.Left! with { Overlays = pair.Right.Where(overlay => overlay.Of == pair.Left!.Path).ToEquatableArray() })
             .WithTrackingName(StepNames.Files);
+
+        IncrementalValueProvider<EquatableArray<LooseOverlay>> loose = files
+            .Select((file, _) => file.Path)
+            .Collect()
+            .Combine(overlays)
+            .Select((pair, _) => LooseOverlay.Find(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Loose);
 
         IncrementalValuesProvider<(string Path, BoundSchema Schema)> bound = files
             .Select((file, cancellation) => (file.Path, SchemaBinder.Bind(file, cancellation)))
             .WithTrackingName(StepNames.Bound);
 
-        // The only step that sees all files, and of each no more than its names.
+        // A step that sees all families, and of each no more than its names.
         IncrementalValueProvider<EquatableArray<FamilyClash>> clashes = bound
             .Where(result => result.Schema.Family is not null)
             .Select((result, _) => FamilyIdentity.Of(result.Path, result.Schema))
@@ -61,6 +80,7 @@ public sealed class NetlinkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(model, EmitSource);
         context.RegisterSourceOutput(findings, ReportFindings);
         context.RegisterSourceOutput(clashes, ReportClashes);
+        context.RegisterSourceOutput(loose, ReportLoose);
     }
 
     private static void EmitSource(SourceProductionContext context, Family family)
@@ -72,6 +92,11 @@ public sealed class NetlinkGenerator : IIncrementalGenerator
     private static void ReportClashes(SourceProductionContext context, EquatableArray<FamilyClash> clashes)
     {
         foreach (FamilyClash clash in clashes) context.ReportDiagnostic(clash.Finding.In(clash.Path));
+    }
+
+    private static void ReportLoose(SourceProductionContext context, EquatableArray<LooseOverlay> overlays)
+    {
+        foreach (LooseOverlay overlay in overlays) context.ReportDiagnostic(overlay.Finding.In(overlay.Path));
     }
 
     private static void ReportFindings(SourceProductionContext context, (string Path, EquatableArray<SchemaDiagnostic> All) findings)

@@ -3,7 +3,13 @@ namespace Netlink.Generators;
 /// <summary>Names of the pipeline's steps, by which tests ask what ran again.</summary>
 internal static class StepNames
 {
-    /// <summary>The schemas of the project, with the namespaces they go to.</summary>
+    /// <summary>The overlays of the project, with the schemas that they lie over.</summary>
+    public const string Overlays = nameof(Overlays);
+
+    /// <summary>Overlays over nothing.</summary>
+    public const string Loose = nameof(Loose);
+
+    /// <summary>The schemas of the project, with their overlays and the namespaces they go to.</summary>
     public const string Files = nameof(Files);
 
     /// <summary>Each schema's meaning and what is wrong with it, positions included.</summary>

@@ -23,7 +23,7 @@ public class LinkAllFields
         if (!NetlinkMessage.TryRead(_reply, out NetlinkMessage message) || !GetlinkReply.TryRead(message, out GetlinkReply link))
             return 0;
         ulong sum = (uint)link.IfiIndex + (uint)link.IfiFlags + (ulong)link.IfiType;
-        sum += Texts(link, ref error) + Counts(link, ref error) + Limits(link, ref error) + Structures(link, ref error) + Nests(link, ref error);
+        sum += Texts(ref link, ref error) + Counts(ref link, ref error) + Limits(ref link, ref error) + Structures(ref link, ref error) + Nests(ref link, ref error);
         return error.Failed ? 0 : sum;
     }
 
@@ -50,14 +50,14 @@ public class LinkAllFields
             throw new InvalidOperationException($"The ways read different values: {Handwritten()}, {Codec()}, {CodecEnumerator()}.");
     }
 
-    private static ulong Texts(GetlinkReply link, ref NetlinkError error)
+    private static ulong Texts(ref GetlinkReply link, ref NetlinkError error)
         => link.Address.Require(ref error)[^1]
             + (ulong)link.Broadcast.Require(ref error)[^1]
             + (ulong)link.Ifname.Require(ref error).Length
             + (ulong)link.Qdisc.Require(ref error).Length
             + (ulong)link.Ifalias.Require(ref error).Length;
 
-    private static ulong Counts(GetlinkReply link, ref NetlinkError error)
+    private static ulong Counts(ref GetlinkReply link, ref NetlinkError error)
         => (ulong)link.Operstate.Require(ref error)
             + (ulong)link.Linkmode.Require(ref error)
             + link.Carrier.Require(ref error)
@@ -73,7 +73,7 @@ public class LinkAllFields
             + link.CarrierUpCount.Require(ref error)
             + link.CarrierDownCount.Require(ref error);
 
-    private static ulong Limits(GetlinkReply link, ref NetlinkError error)
+    private static ulong Limits(ref GetlinkReply link, ref NetlinkError error)
         => (ulong)link.Mtu.Require(ref error)
             + link.Link.Require(ref error)
             + link.Txqlen.Require(ref error)
@@ -90,12 +90,12 @@ public class LinkAllFields
             + link.GroIpv4MaxSize.Require(ref error)
             + link.MaxPacingOffloadHorizon.Require(ref error);
 
-    private static ulong Structures(GetlinkReply link, ref NetlinkError error)
+    private static ulong Structures(ref GetlinkReply link, ref NetlinkError error)
         => link.Stats.Require(ref error).TxPackets
             + link.Stats64.Require(ref error).TxPackets
             + link.Map.Require(ref error).Irq;
 
-    private static ulong Nests(GetlinkReply link, ref NetlinkError error)
+    private static ulong Nests(ref GetlinkReply link, ref NetlinkError error)
     {
         ulong sum = (ulong)link.Linkinfo.Require(ref error).Kind.Require(ref error).Length
             + (ulong)link.AfSpec.Require(ref error).Inet.Require(ref error).Conf.Require(ref error).Length

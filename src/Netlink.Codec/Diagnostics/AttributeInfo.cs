@@ -21,6 +21,8 @@ public enum AttributeKind : byte
     Struct,
     /// <summary>Attributes, behind a C structure or at once.</summary>
     Nest,
+    /// <summary>Records in a row, each a C structure that begins with the record's length, and attributes.</summary>
+    Records,
     /// <summary>An attribute each for numbers in the given form; its type is a place in a list, or a key.</summary>
     NumberArray,
     /// <summary>An attribute each for texts.</summary>
@@ -73,7 +75,7 @@ public readonly record struct AttributeInfo(string? Name)
     /// <summary>Id of the set inside, 0 for none.</summary>
     public int NestedSet { get; init; }
 
-    /// <summary>Size in bytes of the structure that it is, or that its nest begins with.</summary>
+    /// <summary>Size in bytes of the structure that it is, or that its bytes, its nest or each of its records begins with.</summary>
     public int FixedHeader { get; init; }
 
     /// <summary>Id of the sub-message whose format a selector tells, 0 for none.</summary>

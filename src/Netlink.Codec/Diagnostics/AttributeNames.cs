@@ -38,6 +38,13 @@ public abstract class AttributeNames
     /// <summary>A nest.</summary>
     protected static AttributeInfo Nest(string name, int set, int header = 0) => new(name) { Kind = AttributeKind.Nest, NestedSet = set, FixedHeader = header };
 
+    /// <summary>Bytes behind a C structure.</summary>
+    protected static AttributeInfo HeadedBytes(string name, int header, DisplayHint hint = 0) => new(name) { FixedHeader = header, Hint = hint };
+
+    /// <summary>Records.</summary>
+    protected static AttributeInfo Records(string name, int set, int header)
+        => new(name) { Kind = AttributeKind.Records, NestedSet = set, FixedHeader = header };
+
     /// <summary>What a text picks.</summary>
     protected static AttributeInfo ByText(string name, int subMessage, int selector, int selectorSet = 0)
         => new(name) { Kind = AttributeKind.SubMessage, SubMessage = subMessage, Selector = selector, SelectorSet = selectorSet };

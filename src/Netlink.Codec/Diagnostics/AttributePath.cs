@@ -33,7 +33,11 @@ internal static class AttributePath
             int skip = WireFormat.Align(nested.FixedHeader);
             if (nested.Set == 0 || covering.Payload.Length < skip)
                 return path;
-            attributes = new AttributeReader(covering.Payload[skip..], covering.Offset + WireFormat.AttributeHeaderSize + skip);
+            int start = covering.Offset + WireFormat.AttributeHeaderSize;
+            ReadOnlySpan<byte> content = covering.Payload;
+            if (info.Kind == AttributeKind.Records && !TryCoverRecord(ref content, ref start, skip, offset))
+                return path;
+            attributes = new AttributeReader(content[skip..], start + skip);
         }
         return path;
     }
@@ -49,16 +53,42 @@ internal static class AttributePath
         int depth = 0;
         for (int start = BuildState.OpenNest(message); start != 0 && depth < MaxDepth; start = BuildState.OuterOf(message, start))
             starts[depth++] = start;
+        bool isRecord = false;
+        int header = 0;
         while (depth > 0)
         {
             int start = starts[--depth];
+            if (isRecord)
+            {
+                isRecord = false;
+                attributesAt = start + header;
+                continue;
+            }
             AttributeInfo info = names.Find(set, WireFormat.Read<ushort>(message, start + 2) & WireFormat.TypeMask);
             // What stands before an open nest is complete, a selector among it.
             SetInfo nested = Inside(names, info, new AttributeReader(message[attributesAt..start]));
             set = nested.Set;
-            attributesAt = start + WireFormat.AttributeHeaderSize + WireFormat.Align(nested.FixedHeader);
+            isRecord = info.Kind == AttributeKind.Records;
+            header = WireFormat.Align(nested.FixedHeader);
+            attributesAt = start + WireFormat.AttributeHeaderSize + header;
         }
         return set;
+    }
+
+    /// <summary>Narrows a row of records to the one that covers <paramref name="offset"/>.</summary>
+    private static bool TryCoverRecord(ref ReadOnlySpan<byte> row, ref int start, int header, int offset)
+    {
+        var walk = new RecordWalk(row, header);
+        while (walk.MoveNext())
+        {
+            int at = start + walk.Position;
+            if (offset < at || offset >= at + walk.Current.Length)
+                continue;
+            row = walk.Current;
+            start = at;
+            return true;
+        }
+        return false;
     }
 
     private static SetInfo Inside(AttributeNames names, AttributeInfo info, AttributeReader around)
@@ -74,8 +104,8 @@ internal static class AttributePath
     {
         ushort selector = (ushort)info.Selector;
         if (info.Kind == AttributeKind.SubMessage)
-            return around.String(selector, "").TryGet(out ReadOnlySpan<byte> text) ? names.SelectSet(info.SubMessage, text) : default;
-        return around.Scalar<ulong>(selector, "", info.Form).TryGet(out ulong number) ? names.SelectSet(info.SubMessage, number) : default;
+            return around[selector].String("").TryGet(out ReadOnlySpan<byte> text) ? names.SelectSet(info.SubMessage, text) : default;
+        return around[selector].Scalar<ulong>("", info.Form).TryGet(out ulong number) ? names.SelectSet(info.SubMessage, number) : default;
     }
 
     private static bool TryCover(AttributeReader attributes, int offset, out RawAttribute covering)

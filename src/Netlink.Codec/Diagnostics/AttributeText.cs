@@ -54,6 +54,8 @@ internal sealed class AttributeText(AttributeNames names)
             case AttributeKind.Bitfield32: AppendBitfield(attribute.Payload); break;
             case AttributeKind.Numbers: AppendPacked(attribute.Payload, info); break;
             case AttributeKind.Nest: AppendNest(attribute, new SetInfo(info.NestedSet, info.FixedHeader)); break;
+            case AttributeKind.Records: AppendRecords(attribute, info); break;
+            case AttributeKind.Bytes when info.FixedHeader > 0: AppendHeadedBytes(attribute.Payload, info); break;
             case AttributeKind.NumberArray or AttributeKind.TextArray or AttributeKind.BytesArray: AppendArray(attribute, info); break;
             case AttributeKind.SubMessage or AttributeKind.NumberedSubMessage: AppendNest(attribute, Shape(info, around)); break;
             default: _text.Append(HintText.Of(attribute.Payload, info.Hint)); break;
@@ -81,6 +83,26 @@ internal sealed class AttributeText(AttributeNames names)
         if (header > 0)
             _text.Append(' ');
         AppendSet(new AttributeReader(attribute.Payload[header..]), shape.Set);
+    }
+
+    private void AppendRecords(RawAttribute attribute, AttributeInfo info)
+    {
+        _text.Append('[');
+        string separator = "";
+        var walk = new RecordWalk(attribute.Payload, info.FixedHeader);
+        while (walk.MoveNext())
+        {
+            _text.Append(separator).Append(HintText.Of(walk.Current[..info.FixedHeader], DisplayHint.None)).Append(' ');
+            AppendSet(new AttributeReader(walk.Current[info.FixedHeader..]), info.NestedSet);
+            separator = ", ";
+        }
+        _text.Append(walk.IsMalformed ? $"{separator}malformed]" : "]");
+    }
+
+    private void AppendHeadedBytes(ReadOnlySpan<byte> payload, AttributeInfo info)
+    {
+        int header = Math.Min(info.FixedHeader, payload.Length);
+        _text.Append(HintText.Of(payload[..header], DisplayHint.None)).Append(' ').Append(HintText.Of(payload[header..], info.Hint));
     }
 
     private void AppendArray(RawAttribute attribute, AttributeInfo info)
@@ -125,7 +147,7 @@ internal sealed class AttributeText(AttributeNames names)
 
     private void AppendBitfield(ReadOnlySpan<byte> payload)
     {
-        var bits = AttributeReader.ReadStruct<Bitfield32>(payload);
+        var bits = FoundAttribute.ReadStruct<Bitfield32>(payload);
         Append($"0x{bits.Value:x}/0x{bits.Selector:x}");
     }
 

@@ -24,26 +24,29 @@ public readonly ref struct ExtAck
         _attributes = attributes;
     }
 
+    /// <summary>What follows the errno and the quoted request.</summary>
+    internal AttributeReader Attributes => _attributes;
+
     /// <summary>Positive errno; 0 is success.</summary>
     public int Errno { get; }
 
     /// <summary>The kernel's text, UTF-8; a success may carry one as a warning.</summary>
-    public Attr<ReadOnlySpan<byte>> Text => _attributes.String(Message, "msg");
+    public Attr<ReadOnlySpan<byte>> Text => _attributes[Message].String("msg");
 
     /// <summary>Offset of the attribute at fault from the request's <c>nlmsghdr</c>.</summary>
-    public Attr<uint> Offset => _attributes.U32(OffsetAttribute, "offs");
+    public Attr<uint> Offset => _attributes[OffsetAttribute].U32("offs");
 
     /// <summary>Family-specific bytes on success.</summary>
-    public Attr<ReadOnlySpan<byte>> Cookie => _attributes.Bytes(CookieAttribute, "cookie");
+    public Attr<ReadOnlySpan<byte>> Cookie => _attributes[CookieAttribute].Bytes("cookie");
 
     /// <summary>The policy that a value broke, as nested <c>enum netlink_policy_type_attr</c>.</summary>
-    public Attr<ReadOnlySpan<byte>> Policy => _attributes.Bytes(PolicyAttribute, "policy");
+    public Attr<ReadOnlySpan<byte>> Policy => _attributes[PolicyAttribute].Bytes("policy");
 
     /// <summary>Number of an attribute that is missing.</summary>
-    public Attr<uint> MissingType => _attributes.U32(MissType, "miss-type");
+    public Attr<uint> MissingType => _attributes[MissType].U32("miss-type");
 
     /// <summary>Offset of the nest in which it is missing; absent means the top level.</summary>
-    public Attr<uint> MissingNest => _attributes.U32(MissNest, "miss-nest");
+    public Attr<uint> MissingNest => _attributes[MissNest].U32("miss-nest");
 
     /// <summary>Reads <paramref name="message"/>; false when it is no verdict or too short for one.</summary>
     public static bool TryRead(NetlinkMessage message, out ExtAck ack)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Netlink.Codec;
 
 /// <summary>Whether an attribute was there, and well formed.</summary>
@@ -52,6 +54,7 @@ public readonly ref struct Attr<T> where T : allows ref struct
     /// <summary>The value, or <paramref name="fallback"/> where it is absent. Malformed is an error all the same.</summary>
     /// <param name="fallback">Used when absent.</param>
     /// <param name="error">Receives the first failure; one that already failed stays.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Or(T fallback, scoped ref NetlinkError error)
     {
         if (_state == AttrState.Malformed)
@@ -61,6 +64,7 @@ public readonly ref struct Attr<T> where T : allows ref struct
 
     /// <summary>The value; absent and malformed are errors that name the attribute and its place.</summary>
     /// <param name="error">Receives the first failure; one that already failed stays.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Require(scoped ref NetlinkError error)
     {
         if (_state != AttrState.Present)
@@ -68,6 +72,7 @@ public readonly ref struct Attr<T> where T : allows ref struct
         return _value;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Fail(NetlinkFault fault, scoped ref NetlinkError error)
     {
         if (!error.Failed)

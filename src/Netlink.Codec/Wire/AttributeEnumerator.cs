@@ -38,6 +38,9 @@ public ref struct AttributeEnumerator
         _base = @base;
     }
 
+    /// <summary>A walk that breaks off at its first step.</summary>
+    internal static AttributeEnumerator Broken(int offset) => new("\0"u8, offset);
+
     /// <summary>The attribute that <see cref="MoveNext"/> found.</summary>
     public readonly RawAttribute Current
         => _length == 0 ? default : new(

@@ -2,6 +2,11 @@ namespace Netlink.Codec;
 
 public readonly ref partial struct AttributeReader
 {
+    /// <summary>Reads a nest that may occur several times.</summary>
+    public NestSequence<TSet> Nests<TSet>(ushort type, string name)
+        where TSet : IAttributeSet<TSet>, allows ref struct
+        => new(GetEnumerator(), type, name);
+
     /// <summary>Reads a string that may occur several times.</summary>
     public StringSequence Strings(ushort type, string name) => new(GetEnumerator(), type, name, cutAtNul: true);
 

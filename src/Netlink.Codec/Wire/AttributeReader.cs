@@ -2,8 +2,8 @@ namespace Netlink.Codec;
 
 /// <summary>Finds and reads the attributes of one set in place. Bounded work on any bytes, no exception, no allocation.</summary>
 /// <remarks>
-/// Each read walks the set once; where a type occurs twice the last one wins, as in the kernel's <c>nla_parse</c>.
-/// Where the walk breaks off, what was not found before is malformed, not absent.
+/// Each look-up walks the set once; where a type occurs twice the last one wins, as in the kernel's <c>nla_parse</c>.
+/// Where the walk breaks off, what was not found before is malformed, not absent. <see cref="AttributeIndex{TSlots}"/> walks once for all.
 /// </remarks>
 public readonly ref partial struct AttributeReader
 {
@@ -22,6 +22,9 @@ public readonly ref partial struct AttributeReader
     /// <summary>The bytes of all attributes, headers included.</summary>
     public ReadOnlySpan<byte> Raw => _bytes;
 
+    /// <summary>Where they begin within their message.</summary>
+    internal int Offset => _base;
+
     /// <summary>Every attribute in the message's order, unknown ones too.</summary>
     public AttributeEnumerator GetEnumerator() => new(_bytes, _base);
 
@@ -35,29 +38,19 @@ public readonly ref partial struct AttributeReader
         return text.ToString();
     }
 
-    /// <summary>Whether an attribute of this type is there, whatever its payload.</summary>
-    public bool Flag(ushort type) => Find(type, out _, out _) == AttrState.Present;
-
-    internal AttrState Find(ushort type, out ReadOnlySpan<byte> payload, out int offset)
+    /// <summary>Finds an attribute by a walk over the set; of several of this type the last.</summary>
+    public FoundAttribute this[ushort type]
     {
-        payload = default;
-        offset = 0;
-        AttrState state = AttrState.Absent;
-        var walk = new AttributeEnumerator(_bytes, _base);
-        while (walk.MoveNext())
+        get
         {
-            if (walk.CurrentType != type)
-                continue;
-            RawAttribute attribute = walk.Current;
-            payload = attribute.Payload;
-            offset = attribute.Offset;
-            state = AttrState.Present;
+            FoundAttribute found = default;
+            var walk = new AttributeEnumerator(_bytes, _base);
+            while (walk.MoveNext())
+            {
+                if (walk.CurrentType == type)
+                    found = new FoundAttribute(walk.Current);
+            }
+            return found.State == AttrState.Absent && walk.IsMalformed ? FoundAttribute.Broken(walk.Position) : found;
         }
-        if (state == AttrState.Absent && walk.IsMalformed)
-        {
-            offset = walk.Position;
-            return AttrState.Malformed;
-        }
-        return state;
     }
 }

@@ -19,3 +19,20 @@ public readonly ref struct Headed<THeader, TSet>
     /// <summary>What follows it.</summary>
     public TSet Attributes { get; }
 }
+
+/// <summary>Bytes right behind a C structure.</summary>
+/// <typeparam name="THeader">The structure.</typeparam>
+public readonly ref struct HeadedBytes<THeader> where THeader : unmanaged
+{
+    internal HeadedBytes(THeader header, ReadOnlySpan<byte> bytes)
+    {
+        Header = header;
+        Bytes = bytes;
+    }
+
+    /// <summary>The structure.</summary>
+    public THeader Header { get; }
+
+    /// <summary>What follows it.</summary>
+    public ReadOnlySpan<byte> Bytes { get; }
+}

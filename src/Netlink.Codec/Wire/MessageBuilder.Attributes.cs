@@ -99,7 +99,17 @@ public readonly ref partial struct MessageBuilder
     /// <summary>Puts a C structure, padding included.</summary>
     public void PutStruct<T>(ushort type, in T value) where T : unmanaged => Put(type, value);
 
-    /// <summary>Puts an array of numbers in host byte order.</summary>
+    /// <summary>Puts a C structure and bytes right behind it.</summary>
+    public void PutHeadedBytes<THeader>(ushort type, in THeader header, ReadOnlySpan<byte> value) where THeader : unmanaged
+    {
+        Span<byte> payload = Reserve(type, Unsafe.SizeOf<THeader>() + value.Length);
+        if (payload.IsEmpty)
+            return;
+        MemoryMarshal.Write(payload, in header);
+        value.CopyTo(payload[Unsafe.SizeOf<THeader>()..]);
+    }
+
+    /// <summary>Puts an array of numbers, or structures, in host byte order.</summary>
     public void PutScalars<T>(ushort type, ReadOnlySpan<T> values) where T : unmanaged
         => PutBytes(type, MemoryMarshal.AsBytes(values));
 

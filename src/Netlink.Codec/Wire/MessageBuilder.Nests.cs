@@ -20,6 +20,22 @@ public readonly ref partial struct MessageBuilder
         return nest;
     }
 
+    /// <summary>Opens a record of the row that this nest is: a structure whose first 16 bits are the record's length, then attributes.</summary>
+    /// <param name="header">8 bytes or more, a multiple of 4; its length is filled in by <see cref="EndNest"/>.</param>
+    public MessageBuilder BeginRecord<THeader>(in THeader header) where THeader : unmanaged
+    {
+        // A record has its length where an attribute has it, so that it is a nest with other bytes behind the length.
+        const int Shared = WireFormat.AttributeHeaderSize;
+        MessageBuilder record = OpenNest(0, Unsafe.SizeOf<THeader>() - Shared, out Span<byte> room);
+        if (!room.IsEmpty)
+        {
+            ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<THeader>(in header));
+            bytes[2..Shared].CopyTo(_buffer[(record._start + 2)..]);
+            bytes[Shared..].CopyTo(room);
+        }
+        return record;
+    }
+
     /// <summary>Closes the nest. The innermost is closed first, each once.</summary>
     public void EndNest()
     {

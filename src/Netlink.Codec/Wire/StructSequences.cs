@@ -21,7 +21,7 @@ public ref struct StructSequence<T> where T : unmanaged
     /// <summary>The structure that <see cref="MoveNext"/> found; malformed at the end of a sequence that breaks off.</summary>
     public readonly Attr<T> Current => _broken
         ? new(AttrState.Malformed, default, _name, _walk.Position)
-        : new(AttrState.Present, AttributeReader.ReadStruct<T>(_walk.Current.Payload), _name, _walk.Current.Offset);
+        : new(AttrState.Present, FoundAttribute.ReadStruct<T>(_walk.Current.Payload), _name, _walk.Current.Offset);
 
     /// <summary>Goes to the next one.</summary>
     public bool MoveNext() => SequenceWalk.Next(ref _walk, ref _broken, _type);
@@ -59,7 +59,7 @@ public ref struct HeadedSequence<THeader, TSet>
             RawAttribute found = _walk.Current;
             return found.Payload.Length < Unsafe.SizeOf<THeader>()
                 ? new(AttrState.Malformed, new(default, TSet.Over(default)), _name, found.Offset)
-                : new(AttrState.Present, AttributeReader.Open<THeader, TSet>(found.Payload, found.Offset), _name, found.Offset);
+                : new(AttrState.Present, FoundAttribute.Open<THeader, TSet>(found.Payload, found.Offset), _name, found.Offset);
         }
     }
 

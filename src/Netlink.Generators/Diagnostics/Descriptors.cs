@@ -58,10 +58,20 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DuplicateKey = Error(
         "NLG018", "Key written twice", "The key '{0}' stands twice in one mapping; keep one of them");
 
+    public static readonly DiagnosticDescriptor OverlayWithoutSchema = Error(
+        "NLG019", "Overlay without a schema", "'{0}' lies over '{1}', which is no NetlinkFamily item; add it, or remove the overlay");
+
+    public static readonly DiagnosticDescriptor OverlayFitsNothing = Error(
+        "NLG020", "Overlay fits nothing", "There is no {0} '{1}' for the overlay to correct; {2}");
+
+    public static readonly DiagnosticDescriptor OverlayOvertaken = Describe(
+        "NLG021", "Overlay overtaken", "{0} '{1}' {2}; remove it from the overlay", DiagnosticSeverity.Warning);
+
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new[]
     {
         NotYaml, UnknownKey, MissingKey, UnknownType, UnknownReference, DuplicateName, DuplicateValue, BadSelector, CyclicStruct,
         NameClash, BadNumber, Unsupported, WrongShape, UnknownWord, MisplacedKey, FamilyTwice, NotAName, DuplicateKey,
+        OverlayWithoutSchema, OverlayFitsNothing, OverlayOvertaken,
     }.ToDictionary(descriptor => descriptor.Id);
 
     public static IEnumerable<DiagnosticDescriptor> All => s_byId.Values;

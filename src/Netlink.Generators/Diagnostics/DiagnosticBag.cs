@@ -17,6 +17,7 @@ internal sealed class DiagnosticBag
         if (_seen.Add(diagnostic)) _all.Add(diagnostic);
     }
 
-    /// <summary>In the order of the file, whatever order the binder found them in.</summary>
-    public EquatableArray<SchemaDiagnostic> ToEquatableArray() => _all.OrderBy(diagnostic => diagnostic.Span.Start).ToEquatableArray();
+    /// <summary>File by file in the order of the text, whatever order the binder found them in.</summary>
+    public EquatableArray<SchemaDiagnostic> ToEquatableArray() => _all
+        .OrderBy(diagnostic => diagnostic.Span.Path, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Span.Start).ToEquatableArray();
 }

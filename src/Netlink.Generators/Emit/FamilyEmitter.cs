@@ -55,13 +55,14 @@ internal sealed class FamilyEmitter
         if (set.IsNested) SetBuilderEmitter.Emit(w, set, _family);
         if (set.IsArrayEntry) SetBuilderEmitter.EmitArray(w, set);
         if (set.IsTableEntry) SetBuilderEmitter.EmitTable(w, set);
+        if (set.RecordHeader is { } header) SetBuilderEmitter.EmitRecords(w, set, header);
     }
 
     private void EmitOperation(SourceWriter w, Operation operation)
     {
-        AttributeSet? set = operation.Set is { } name ? _sets[name] : null;
+        AttributeSet? set = operation.Set is { } name ? _sets[name] : null, replySet = operation.ReplySet is { } other ? _sets[other] : null;
         if (operation.Request is { } request) RequestEmitter.Emit(w, operation, request, set, _family);
-        if (operation.Reply is { } reply) ReplyEmitter.Emit(w, operation, reply, set, _family);
+        if (operation.Reply is { } reply) ReplyEmitter.Emit(w, operation, reply, replySet, _family);
     }
 
     private void Write(string name, Action<SourceWriter> emit)

@@ -138,6 +138,8 @@ internal static class NameTableEmitter
                 Bitfield32Type => $"Many({name}, AttributeKind.Bitfield32)",
                 ScalarArrayType array => $"Many({name}, AttributeKind.Numbers, ScalarForm.{array.Scalar}{hint})",
                 StructType layout => $"Struct({name}, {Size(layout.Struct)})",
+                HeadedBytesType headed => $"HeadedBytes({name}, {Size(headed.Header)}{hint})",
+                RecordsType records => $"Records({name}, {_ids[records.Set]}, {Size(records.Header)})",
                 NestType nest => $"Nest({name}, {_ids[nest.Set]}{(nest.Header is null ? "" : $", {Size(nest.Header)}")})",
                 NestArrayType array => $"Nest({name}, {ArrayId(array.Set)})",
                 ArrayType { Element: ScalarType element } => $"Many({name}, AttributeKind.NumberArray, {Forms.Form(element)}{hint})",

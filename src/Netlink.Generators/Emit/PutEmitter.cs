@@ -24,6 +24,13 @@ internal static class PutEmitter
             case NestType nest:
                 Begin(w, attribute, nest.Set + "Builder", "", $"{builder}.BeginNest({attribute.Number})");
                 break;
+            case RecordsType records:
+                Begin(w, attribute, records.Set + "RecordsBuilder", "", $"{builder}.BeginNest({attribute.Number})");
+                break;
+            case HeadedBytesType headed:
+                Docs.Summary(w, attribute);
+                w.Line($"public void Put{attribute.PropertyName}(in {headed.Header} header, ReadOnlySpan<byte> value) => {builder}.PutHeadedBytes({attribute.Number}, header, value);");
+                break;
             case NestArrayType array:
                 Begin(w, attribute, array.Set + "ArrayBuilder", "", $"{builder}.BeginNest({attribute.Number})");
                 break;
@@ -94,6 +101,7 @@ internal static class PutEmitter
         StringType { IsTerminated: true } => ("ReadOnlySpan<byte>", "PutString", "value"),
         StringType => ("ReadOnlySpan<byte>", "PutText", "value"),
         ScalarArrayType array => ($"ReadOnlySpan<{array.Scalar.Keyword()}>", "PutScalars", "value"),
+        StructArrayType array => ($"ReadOnlySpan<{array.Struct}>", "PutScalars", "value"),
         StructType layout => (layout.Struct, "PutStruct", "value"),
         _ => ("ReadOnlySpan<byte>", "PutBytes", "value"),
     };

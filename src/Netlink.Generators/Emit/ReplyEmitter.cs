@@ -13,26 +13,26 @@ internal static class ReplyEmitter
         Docs.Text(w, operation.Doc is { } doc ? $"{kind}: {Docs.Escape(doc)}" : $"{kind} of {operation.Name}.");
         string number = operation.DumpReply is { } dump ? $"{type}, in a dump {dump}" : $"{type}";
         w.Line($"/// <remarks>{(family.Generic is null ? "Message type" : "Command")} {number}{RequestEmitter.Contents(operation, set)}.</remarks>");
-        using (w.Block($"public readonly ref struct {name}"))
+        using (w.Block($"public {(set?.SlotCount > 0 ? "" : "readonly ")}ref struct {name}"))
         {
             w.Lines($$"""
                 private readonly MessageReader _message;
-                private readonly AttributeReader _attrs;
+                private {{(set?.SlotCount > 0 ? "" : "readonly ")}}{{set?.FinderType ?? "AttributeReader"}} _attrs;
 
                 private {{name}}(MessageReader message)
                 {
                     _message = message;
-                    _attrs = message.Attributes;
+                    _attrs = {{(set?.SlotCount > 0 ? "new(message.Attributes)" : "message.Attributes")}};
                 }
 
                 """);
             EmitTryRead(w, operation, type, family);
             foreach (StructMember member in operation.Header?.Members ?? default) HeaderEmitter.EmitRead(w, member);
-            foreach (SchemaAttribute attribute in Operation.Members(set, operation.Received)) ReadEmitter.Emit(w, attribute, family, operation.Header);
+            foreach (SchemaAttribute attribute in Operation.Members(set, operation.Received)) ReadEmitter.Emit(w, attribute, set!, family, operation.Header);
             if (set is null) return;
             w.Lines($"""
                 /// <summary>All attributes apart from their message, for code that reads them wherever they stand.</summary>
-                public {set.TypeName} Attributes => {set.TypeName}.Over(_attrs);
+                public {set.TypeName} Attributes => {set.TypeName}.Over({set.Walk});
                 """);
         }
     }

@@ -46,6 +46,27 @@ internal static class SetBuilderEmitter
             """);
     }
 
+    public static void EmitRecords(SourceWriter w, AttributeSet set, string header)
+    {
+        w.Line();
+        Docs.Text(w, $"Writes records of <c>{set.Name}</c>; <see cref=\"Dispose\"/> closes their row.");
+        w.Lines($$"""
+            public readonly ref struct {{set.TypeName}}RecordsBuilder
+            {
+                private readonly MessageBuilder _row;
+
+                internal {{set.TypeName}}RecordsBuilder(MessageBuilder row) => _row = row;
+
+                /// <summary>Opens one record; its length is filled in when it is closed.</summary>
+                /// <param name="header">The structure that it begins with.</param>
+                public {{set.TypeName}}Builder BeginRecord(in {{header}} header) => new(_row.BeginRecord(header));
+
+                /// <summary>Closes the row.</summary>
+                public void Dispose() => _row.EndNest();
+            }
+            """);
+    }
+
     public static void EmitTable(SourceWriter w, AttributeSet set)
     {
         w.Line();

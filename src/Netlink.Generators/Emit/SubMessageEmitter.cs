@@ -32,7 +32,7 @@ internal static class SubMessageEmitter
     public static void EmitRead(SourceWriter w, SchemaAttribute attribute, SubMessageType sub, Family family, FixedHeader? header)
     {
         Docs.Summary(w, attribute.Doc, attribute.CName, "The bytes inside, whatever they are.");
-        w.Line($"public Attr<ReadOnlySpan<byte>> {attribute.PropertyName} => _attrs.Bytes({attribute.Number}, \"{attribute.Name}\");");
+        w.Line($"public Attr<ReadOnlySpan<byte>> {attribute.PropertyName} => _attrs[{attribute.Number}].Bytes(\"{attribute.Name}\");");
         string? target = Target(sub.Selector, header);
         foreach ((SubMessageFormat format, SelectorValue value) in Formats(sub, family))
         {
@@ -44,7 +44,7 @@ internal static class SubMessageEmitter
             };
             Docs.Summary(w, attribute.Doc, attribute.CName, $"Absent unless {target ?? sub.Selector.Name} is <c>{Docs.Escape(format.Value)}</c>.");
             w.Line($"public Attr<{content}> {attribute.PropertyName}{format.Suffix}{(target is null ? $"({Parameter(sub.Selector)})" : "")} => "
-                + $"_attrs.{read}({attribute.Number}, \"{attribute.Name}\", when: {Condition(sub.Selector, target, value)});");
+                + $"_attrs[{attribute.Number}].{read}(\"{attribute.Name}\", when: {Condition(sub.Selector, target, value)});");
         }
     }
 

@@ -16,7 +16,7 @@ internal static class Locations
     }
 
     private static Location In(this SourceSpan span, string path) => Location.Create(
-        path,
+        span.Path ?? path,
         new TextSpan(span.Start, span.Length),
         new LinePositionSpan(new LinePosition(span.Line, span.Column), new LinePosition(span.EndLine, span.EndColumn)));
 }

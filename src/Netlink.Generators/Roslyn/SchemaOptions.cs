@@ -8,6 +8,9 @@ internal static class SchemaOptions
     public static bool IsFamily(this AnalyzerConfigOptions options) =>
         string.Equals(options.Metadata("NetlinkFamily"), "true", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The path of the schema that an overlay lies over; null of what is none.</summary>
+    public static string? OverlayOf(this AnalyzerConfigOptions options) => options.Metadata("NetlinkOverlayOf");
+
     public static string? Metadata(this AnalyzerConfigOptions options, string name) => options.Value($"build_metadata.AdditionalFiles.{name}");
 
     /// <summary>The value, or null when it is absent or empty.</summary>

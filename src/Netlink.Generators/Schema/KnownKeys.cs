@@ -36,7 +36,7 @@ internal static class KnownKeys
 
     public static readonly string[] Attribute =
     [
-        "name", "type", "doc", "value", "byte-order", "multi-attr", "nested-attributes", "fixed-header", "enum", "enum-as-flags", "checks",
+        "name", "type", "doc", "value", "byte-order", "multi-attr", "nested-attributes", "fixed-header", "record-length", "enum", "enum-as-flags", "checks",
         "sub-type", "display-hint", "struct", "sub-message", "selector", "type-value", "name-prefix",
     ];
 
@@ -58,7 +58,7 @@ internal static class KnownKeys
 
     public static readonly string[] Exchange = ["request", "reply", "pre", "post"];
 
-    public static readonly string[] Message = ["attributes", "value"];
+    public static readonly string[] Message = ["attributes", "value", "attribute-set"];
 
     public static readonly string[] Event = ["attributes"];
 

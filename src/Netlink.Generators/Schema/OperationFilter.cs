@@ -40,6 +40,7 @@ internal sealed class OperationFilter
         {
             KeepStruct(operation.Header?.StructType);
             KeepSet(operation.Set);
+            KeepSet(operation.ReplySet);
         }
         return _family with
         {
@@ -78,6 +79,12 @@ internal sealed class OperationFilter
             case KeyedScalarType keyed: KeepType(keyed.Value); break;
             case ArrayType array: KeepType(array.Element); break;
             case StructType layout: KeepStruct(layout.Struct); break;
+            case StructArrayType array: KeepStruct(array.Struct); break;
+            case HeadedBytesType headed: KeepStruct(headed.Header); break;
+            case RecordsType records:
+                KeepStruct(records.Header);
+                KeepSet(records.Set);
+                break;
             case NestArrayType array: KeepSet(array.Set); break;
             case KeyedNestType keyed: KeepSet(keyed.Set); break;
             case NestType nest:

@@ -6,16 +6,16 @@ internal static class ReservedNames
     /// <summary>Types that emitted code names: a type of the schema with such a name would stand before them.</summary>
     public static readonly string[] Types =
     [
-        "ArrayBuilder", "Attr", "AttributeEnumerator", "AttributeInfo", "AttributeKind", "AttributeNames", "AttributeReader", "BinaryPrimitives", "BitConverter", "Bitfield32",
-        "BytesSequence", "DisplayHint", "Flags", "FlagsAttribute", "Headed", "HeadedSequence", "IAttributeSet", "InlineArray", "Keyed", "KeyedNestSequence", "KeyedScalarSequence", "MemoryMarshal", "MessageBuilder", "MessageReader", "NestSequence", "NetlinkFlags", "NetlinkMessage",
-        "NetlinkRequest", "ReadOnlySpan", "ScalarArray", "ScalarForm", "ScalarSequence", "Selected", "Selectors", "SetInfo", "Span", "StringSequence", "StructLayout", "StructSequence",
+        "ArrayBuilder", "Attr", "AttributeEnumerator", "AttributeIndex", "AttributeInfo", "AttributeKind", "AttributeNames", "AttributeReader", "BinaryPrimitives", "BitConverter", "Bitfield32",
+        "BytesSequence", "DisplayHint", "Flags", "FlagsAttribute", "Headed", "HeadedBytes", "HeadedSequence", "IAttributeSet", "InlineArray", "Keyed", "KeyedNestSequence", "KeyedScalarSequence", "MemoryMarshal", "MessageBuilder", "MessageReader", "NestSequence", "NetlinkFlags", "NetlinkMessage",
+        "NetlinkRequest", "ReadOnlySpan", "RecordSequence", "ScalarArray", "ScalarForm", "ScalarSequence", "Selected", "Selectors", "SetInfo", "Span", "StringSequence", "StructLayout", "StructSequence",
         "System", "UnscopedRef",
     ];
 
     /// <summary>Members that emitted types have or inherit, and types that they name where a member could be meant.</summary>
     public static readonly HashSet<string> Members =
     [
-        "Attributes", "Dispose", "Finish", "GetEnumerator", "Over", "TryRead",
+        "Attributes", "Dispose", "Finish", "GetEnumerator", "Over", "Slots", "TryRead",
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
         "BinaryPrimitives", "BitConverter", "MemoryMarshal", "MessageBuilder", "MessageReader", "NetlinkFlags", "ScalarForm", "Selected",
     ];

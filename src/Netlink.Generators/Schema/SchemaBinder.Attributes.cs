@@ -12,9 +12,9 @@ internal sealed partial class SchemaBinder
         ["pad"] = [],
         ["flag"] = [],
         ["string"] = [],
-        ["binary"] = ["struct", "sub-type", "byte-order"],
+        ["binary"] = ["struct", "sub-type", "byte-order", "fixed-header"],
         ["bitfield32"] = ["enum", "enum-as-flags"],
-        ["nest"] = ["nested-attributes", "fixed-header"],
+        ["nest"] = ["nested-attributes", "fixed-header", "record-length"],
         // Until Linux 6.9 an indexed-array of nests was called so.
         ["array-nest"] = ["nested-attributes"],
         ["indexed-array"] = ["sub-type", "nested-attributes", "byte-order", "enum", "enum-as-flags", "struct"],
@@ -26,7 +26,7 @@ internal sealed partial class SchemaBinder
 
     private static readonly string[] s_payloadKeys =
     [
-        "byte-order", "nested-attributes", "fixed-header", "enum", "enum-as-flags", "sub-type", "struct", "sub-message", "selector", "type-value",
+        "byte-order", "nested-attributes", "fixed-header", "record-length", "enum", "enum-as-flags", "sub-type", "struct", "sub-message", "selector", "type-value",
     ];
 
     private IEnumerable<SchemaAttribute> BindAttributes(DeclaredSet set)
@@ -121,6 +121,16 @@ internal sealed partial class SchemaBinder
     {
         // Addresses are "big-endian" in some kernel specs; bytes keep the order they have.
         string? order = reader.Word("byte-order", KnownKeys.ByteOrders);
+        if (reader.Has("fixed-header"))
+        {
+            foreach (string other in new[] { "struct", "sub-type" }) reader.Misplaced(other, "behind a 'fixed-header' there are bytes; remove it");
+            return StructOf(reader, "fixed-header") is { } header ? new HeadedBytesType(header.TypeName) : null;
+        }
+        if (reader.Text("sub-type") == "struct")
+        {
+            reader.Demand("struct", "…");
+            return StructOf(reader, "struct") is { } one ? new StructArrayType(one.TypeName) : null;
+        }
         if (reader.Has("struct"))
         {
             reader.Misplaced("sub-type", "the 'struct' says what is inside");
@@ -135,13 +145,40 @@ internal sealed partial class SchemaBinder
         return null;
     }
 
-    private NestType? BindNest(MappingReader reader)
+    private AttributeType? BindNest(MappingReader reader)
     {
         StructLayout? header = StructOf(reader, "fixed-header");
         reader.Demand("nested-attributes", "…");
         if (SetOf(reader, "nested-attributes") is not { } inner) return null;
         _nestedSets.Add(inner.TypeName);
+        if (reader.Has("record-length")) return BindRecords(reader, inner, header);
         return new NestType(inner.TypeName, header?.TypeName);
+    }
+
+    /// <summary>Records of C code that are no attributes themselves: next hops of a route.</summary>
+    private RecordsType? BindRecords(MappingReader reader, DeclaredSet inner, StructLayout? header)
+    {
+        reader.Demand("fixed-header", "…");
+        if (header is null || reader.Text("record-length") is not { } name) return null;
+        if (header.Members.FirstOrDefault(member => member.Name == name) is not { } length)
+        {
+            reader.Unknown("record-length", $"member in '{header.Name}' called", header.Members.Select(member => member.Name), "name the member with the record's length");
+            return null;
+        }
+        if (length is not { Offset: 0, Type: ScalarMember { Scalar: Model.Scalar.U16, Order: ByteOrder.Host } } || header.Size < 8 || header.Size % 4 != 0)
+        {
+            reader.Unsupported("record-length", "A record's length elsewhere than in the first 16 bits of 8 bytes or more", "leave it out and take the bytes");
+            return null;
+        }
+        if (_recordHeaders.TryGetValue(inner.TypeName, out string? other) && other != header.TypeName)
+        {
+            reader.Unsupported("fixed-header", $"A second structure for records of '{inner.Name}'", $"write '{other}' or nest another set");
+            return null;
+        }
+        if (other is null)
+            _types.Claim(inner.TypeName + "RecordsBuilder", $"the records builder of '{inner.Name}'", inner.Name, inner.Reader.At("name"));
+        _recordHeaders[inner.TypeName] = header.TypeName;
+        return new RecordsType(inner.TypeName, header.TypeName);
     }
 
     private AttributeType? BindArray(MappingReader reader)
@@ -182,15 +219,17 @@ internal sealed partial class SchemaBinder
     }
 
     /// <summary>The codec has a sequence for each of these and no other. What has keys or entries repeats by itself.</summary>
-    private static bool CanRepeat(AttributeType type) => type is not (FlagType or ScalarArrayType or SubMessageType);
+    private static bool CanRepeat(AttributeType type) =>
+        type is not (FlagType or ScalarArrayType or StructArrayType or HeadedBytesType or RecordsType or SubMessageType);
 
     private static void ClaimBuilderNames(DeclaredSet set, DeclaredAttribute attribute, AttributeType type, bool isMulti)
     {
         string property = attribute.PropertyName;
         string? method = type switch
         {
-            NestType or NestArrayType or KeyedNestType or ArrayType { Element: not ScalarType } => "Begin" + property,
+            NestType or NestArrayType or RecordsType or KeyedNestType or ArrayType { Element: not ScalarType } => "Begin" + property,
             KeyedScalarType => "Add" + property,
+            HeadedBytesType => "Put" + property,
             _ when isMulti => "Add" + property,
             _ => null,
         };

@@ -93,7 +93,7 @@ internal sealed partial class SchemaBinder
             // Flags say so of their bits.
             if (!isFlags && number > ulong.MaxValue) _diagnostics.Report(Descriptors.BadNumber, entry.At, $"{number}", entry.Name, "a 'value:' of at most 64 bits");
             if (!names.Claim(csharp, $"entry '{entry.Name}'", entry.Name, entry.At)) continue;
-            entries.Add(new EnumEntry(csharp, KernelNames.ToConstant(prefix, entry.Name), isFlags ? Bit(number, entry) : number, Prose(entry.Doc)));
+            entries.Add(new EnumEntry(csharp, entry.Name, KernelNames.ToConstant(prefix, entry.Name), isFlags ? Bit(number, entry) : number, Prose(entry.Doc)));
         }
         if (entries.Exists(entry => entry.Value < 0) && entries.Find(entry => entry.Value > int.MaxValue) is { } large)
             _diagnostics.Report(Descriptors.BadNumber, reader.At("name"), $"{large.Value}", large.Name, $"at most {int.MaxValue} beside a negative number");

@@ -39,15 +39,16 @@ internal sealed partial class SchemaBinder
             DeclaredOperation shape = operation.Reader.Has("notify") ? NotifiedBy(operation, declared) ?? operation : operation;
             DeclaredSet? set = SetOf(operation.Reader, "attribute-set") ?? SetOf(shape.Reader, "attribute-set");
             StructLayout? header = HeaderOf(operation, shape, list);
-            CheckAttributeLists(operation, set, header);
+            DeclaredSet? replySet = ReplySetOf(operation, shape) ?? set;
+            CheckAttributeLists(operation, set, replySet, header);
             operations.Add(new Operation(
                 operation.Name, operation.TypeName, KernelNames.ToConstant(prefix, operation.Name), Prose(operation.Reader.Text("doc")),
                 number.Request, number.Reply, DumpReply(operation, number.Reply), operation.IsNotification,
-                header is null ? null : Header(header, set),
-                set?.TypeName, Listed(set, Message(operation.Do, "request"), Message(operation.Dump, "request")),
+                header is null ? null : Header(header, set, replySet),
+                set?.TypeName, replySet?.TypeName, Listed(set, Message(operation.Do, "request"), Message(operation.Dump, "request")),
                 operation.Reader.Has("event")
-                    ? Listed(set, operation.Reader.Inner("event", $"'event' of '{operation.Name}'", KnownKeys.Event))
-                    : Listed(set, Message(shape.Do, "reply"), Message(shape.Dump, "reply"))));
+                    ? Listed(replySet, operation.Reader.Inner("event", $"'event' of '{operation.Name}'", KnownKeys.Event))
+                    : Listed(replySet, Message(shape.Do, "reply"), Message(shape.Dump, "reply"))));
         }
         return operations.ToEquatableArray();
     }
@@ -58,10 +59,26 @@ internal sealed partial class SchemaBinder
     /// </summary>
     private EquatableArray<string>? Listed(DeclaredSet? set, params MappingReader?[] messages)
     {
-        if (!_isGeneric || set is null || !messages.Any(message => message?.Has("attributes") is true)) return null;
+        if (!_isGeneric || set is null || messages.Any(TakesAll) || !messages.Any(message => message?.Has("attributes") is true)) return null;
         IEnumerable<string> names = messages.Where(message => message is not null).SelectMany(message => message!.Names("attributes")).Select(name => name.Value);
         return names.Distinct().ToEquatableArray();
     }
+
+    /// <summary>An answer can have a set of its own, where the kernel gives the request's numbers another meaning in it.</summary>
+    private DeclaredSet? ReplySetOf(DeclaredOperation operation, DeclaredOperation shape)
+    {
+        foreach (MappingReader? request in new[] { Message(operation.Do, "request"), Message(operation.Dump, "request") })
+            request?.Misplaced("attribute-set", "the operation has the request's; an answer may have another");
+        if (operation.IsNotification && operation.Reader.Has("attribute-set")) return null;
+        foreach (MappingReader? reply in new[] { Message(shape.Do, "reply"), Message(shape.Dump, "reply") })
+        {
+            if (reply is not null && SetOf(reply, "attribute-set") is { } set) return set;
+        }
+        return null;
+    }
+
+    /// <summary>An overlay says <c>attributes: all</c> where the kernel's list leaves out what is legal.</summary>
+    private static bool TakesAll(MappingReader? message) => message?.Mapping.Find("attributes") is YamlScalar { Value: "all" };
 
     private StructLayout? HeaderOf(DeclaredOperation operation, DeclaredOperation shape, MappingReader list) =>
         StructOf(operation.Reader, "fixed-header") ?? StructOf(shape.Reader, "fixed-header") ?? StructOf(list, "fixed-header");
@@ -135,7 +152,7 @@ internal sealed partial class SchemaBinder
 
     /// <summary>Attribute lists only document: the kernel's are incomplete, and name things that are no attributes. What is mistyped is told.</summary>
     /// <remarks>Linux 6.14 listed members of the fixed header among them, and 6.12 an <c>if-netnsid</c> where <c>link-netnsid</c> is another thing.</remarks>
-    private void CheckAttributeLists(DeclaredOperation operation, DeclaredSet? set, StructLayout? header)
+    private void CheckAttributeLists(DeclaredOperation operation, DeclaredSet? set, DeclaredSet? replySet, StructLayout? header)
     {
         MappingReader?[] messages =
         [
@@ -143,9 +160,10 @@ internal sealed partial class SchemaBinder
             Message(operation.Dump, "request"), Message(operation.Dump, "reply"),
             operation.Reader.Inner("event", $"'event' of '{operation.Name}'", KnownKeys.Event),
         ];
-        foreach (YamlScalar name in messages.Where(message => message is not null).SelectMany(message => message!.Names("attributes")))
+        foreach (YamlScalar name in messages.Where(message => message is not null && !TakesAll(message)).SelectMany(message => message!.Names("attributes")))
         {
             if (set is not null && set.Attributes.Exists(attribute => attribute.Name == name.Value)) continue;
+            if (replySet is not null && replySet.Attributes.Exists(attribute => attribute.Name == name.Value)) continue;
             if (header is not null && header.Members.Any(member => IsCalled(member.Name, name.Value))) continue;
             IEnumerable<string> known = set?.Attributes.Select(attribute => attribute.Name) ?? [];
             if (Spelling.Slip(name.Value, known) is { } meant && !IsCalled(meant, name.Value))
@@ -158,12 +176,12 @@ internal sealed partial class SchemaBinder
         listed.EndsWith(name, StringComparison.Ordinal) || KernelNames.ToCSharp(name) == KernelNames.ToCSharp(listed);
 
     /// <summary>Header members and attributes stand side by side in a message; where both want a name, the attribute has it.</summary>
-    private FixedHeader Header(StructLayout layout, DeclaredSet? set)
+    private FixedHeader Header(StructLayout layout, params DeclaredSet?[] sets)
     {
         // In generic netlink it stands behind struct genlmsghdr.
         int start = _isGeneric ? GenericHeaderSize : 0;
         IEnumerable<StructMember> members = layout.Members.Select(member =>
-            set is not null && set.Attributes.Exists(attribute => attribute.PropertyName == member.PropertyName)
+            sets.Any(set => set is not null && set.Attributes.Exists(attribute => attribute.PropertyName == member.PropertyName))
                 ? member with { PropertyName = "Header" + member.PropertyName, Offset = start + member.Offset }
                 : member with { Offset = start + member.Offset });
         return new FixedHeader(layout.TypeName, layout.CName, layout.Size, members.ToEquatableArray());

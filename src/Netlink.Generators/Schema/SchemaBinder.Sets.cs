@@ -21,6 +21,7 @@ internal sealed partial class SchemaBinder
     private readonly HashSet<string> _nestedSets = [];
     private readonly HashSet<string> _arraySets = [];
     private readonly HashSet<string> _tableSets = [];
+    private readonly Dictionary<string, string> _recordHeaders = [];
     private readonly List<AttributeSet> _boundSets = [];
 
     private void DeclareSets()
@@ -130,7 +131,7 @@ internal sealed partial class SchemaBinder
         {
             _boundSets.Add(new AttributeSet(
                 set.Id, set.Name, set.TypeName, _isGeneric || _nestedSets.Contains(set.TypeName), _arraySets.Contains(set.TypeName), _tableSets.Contains(set.TypeName),
-                Prose(set.Reader.Text("doc")), attributes));
+                _recordHeaders.TryGetValue(set.TypeName, out string? record) ? record : null, Prose(set.Reader.Text("doc")), attributes));
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed partial class SchemaBinder
                 if (csharp == definition.TypeName || ReservedNames.Members.Contains(csharp)) csharp += "Member";
                 names.Claim(csharp, $"member '{name}'", name, member.At("name"));
                 if (type is BytesMember) names.Claim(csharp + "Bytes", $"the array type of member '{name}'", name, member.At("name"));
-                members.Add(new StructMember(name, csharp, KernelNames.ToMember(name), offset, type, Prose(member.Text("doc"))));
+                members.Add(new StructMember(name, csharp, KernelNames.ToMember(name), offset, type, member.Text("display-hint"), Prose(member.Text("doc"))));
             }
             offset += shape.Size;
             if (offset > MaxStructSize)

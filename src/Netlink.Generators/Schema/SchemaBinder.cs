@@ -1,5 +1,6 @@
 using Netlink.Generators.Diagnostics;
 using Netlink.Generators.Schema.Model;
+using Netlink.Generators.Schema.Overlays;
 using Netlink.Generators.Yaml;
 
 namespace Netlink.Generators.Schema;
@@ -39,7 +40,12 @@ internal sealed partial class SchemaBinder
     public static BoundSchema Bind(SchemaFile file, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
-        YamlNode? root = YamlReader.Read(file.Text, diagnostics, cancellation);
+        YamlNode? root = YamlReader.Read(file.Text, diagnostics, cancellation, file.Path);
+        foreach (OverlayFile overlay in file.Overlays)
+        {
+            YamlNode? above = YamlReader.Read(overlay.Text, diagnostics, cancellation, overlay.Path);
+            root = root is null || above is null ? null : Overlay.Lay(above, root, diagnostics);
+        }
         Family? family = root is null ? null : BindFamily(root, file, diagnostics);
         if (family is not null && file.Operations is { } wanted && !diagnostics.HasErrors)
             family = OperationFilter.Apply(family, wanted, ((YamlMapping)root!).Find("name")!.Span, diagnostics);

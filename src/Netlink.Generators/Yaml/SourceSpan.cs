@@ -1,4 +1,5 @@
 namespace Netlink.Generators.Yaml;
 
 /// <summary>A place in a schema file. Lines and columns count from 0, as Roslyn's do.</summary>
-internal readonly record struct SourceSpan(int Start, int Length, int Line, int Column, int EndLine, int EndColumn);
+/// <param name="Path">The file; null for the one that is at hand.</param>
+internal readonly record struct SourceSpan(int Start, int Length, int Line, int Column, int EndLine, int EndColumn, string? Path = null);

@@ -22,33 +22,36 @@ internal sealed class YamlReader
     private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly CancellationToken _cancellation;
+    private readonly string? _path;
 
-    private YamlReader(string text, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private YamlReader(string text, string? path, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
+        _path = path;
         _scanner = new Scanner(new StringReader(text), skipComments: true);
         _parser = new Parser(_scanner);
         _diagnostics = diagnostics;
         _cancellation = cancellation;
     }
 
+    /// <param name="path">The file, for the places of nodes and findings.</param>
     /// <returns>The document's root, or null when the text is not one YAML document; then there is a diagnostic.</returns>
-    public static YamlNode? Read(string text, DiagnosticBag diagnostics, CancellationToken cancellation)
+    public static YamlNode? Read(string text, DiagnosticBag diagnostics, CancellationToken cancellation, string? path = null)
     {
-        var reader = new YamlReader(text, diagnostics, cancellation);
+        var reader = new YamlReader(text, path, diagnostics, cancellation);
         try
         {
             return reader.ReadDocument();
         }
         catch (YamlException malformed)
         {
-            if (IndentingTab(text) is { } tab) diagnostics.Report(Descriptors.NotYaml, tab, "a tab indents this line; write spaces");
-            else diagnostics.Report(Descriptors.NotYaml, SpanOf(malformed.Start, malformed.End), WithoutPlace(malformed.Message));
+            if (reader.IndentingTab(text) is { } tab) diagnostics.Report(Descriptors.NotYaml, tab, "a tab indents this line; write spaces");
+            else diagnostics.Report(Descriptors.NotYaml, reader.SpanOf(malformed.Start, malformed.End), WithoutPlace(malformed.Message));
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
         {
             // The scanner's own check of its state fails on some bytes (a NUL, a stray bracket) before it gets to complain of them.
             Mark at = reader._scanner.CurrentPosition;
-            diagnostics.Report(Descriptors.NotYaml, SpanOf(at, at), "the text cannot be read beyond this place");
+            diagnostics.Report(Descriptors.NotYaml, reader.SpanOf(at, at), "the text cannot be read beyond this place");
         }
         return null;
     }
@@ -58,7 +61,7 @@ internal sealed class YamlReader
         _parser.Consume<StreamStart>();
         if (At<StreamEnd>())
         {
-            _diagnostics.Report(Descriptors.NotYaml, default, "the file is empty; write a family, beginning with 'name:'");
+            _diagnostics.Report(Descriptors.NotYaml, new SourceSpan(0, 0, 0, 0, 0, 0, _path), "the file is empty; write a family, beginning with 'name:'");
             return null;
         }
         _parser.Consume<DocumentStart>();
@@ -135,23 +138,23 @@ internal sealed class YamlReader
         throw new YamlException(alias.Start, alias.End, $"up to this alias the file says more than {MaxNodes} things; repeat less");
     }
 
-    private static SourceSpan SpanOf(Mark start, Mark end)
+    private SourceSpan SpanOf(Mark start, Mark end)
     {
         int from = Clamp(start.Index), to = Clamp(end.Index);
         return new SourceSpan(
             from, to > from ? to - from : 0,
-            Clamp(start.Line - 1), Clamp(start.Column - 1), Clamp(end.Line - 1), Clamp(end.Column - 1));
+            Clamp(start.Line - 1), Clamp(start.Column - 1), Clamp(end.Line - 1), Clamp(end.Column - 1), _path);
     }
 
     /// <summary>The scanner reports a tab at the start of the mapping around it, which may be the first line.</summary>
-    private static SourceSpan? IndentingTab(string text)
+    private SourceSpan? IndentingTab(string text)
     {
         int line = 0, lineStart = 0;
         bool isIndent = true;
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] == '\n') (line, lineStart, isIndent) = (line + 1, i + 1, true);
-            else if (isIndent && text[i] == '\t') return new SourceSpan(i, 1, line, i - lineStart, line, i - lineStart + 1);
+            else if (isIndent && text[i] == '\t') return new SourceSpan(i, 1, line, i - lineStart, line, i - lineStart + 1, _path);
             else if (text[i] != ' ') isIndent = false;
         }
         return null;

@@ -75,7 +75,7 @@ internal sealed class SchemaWalk(SchemaFile schema)
     private string? FormatOf(AttributeReader siblings, SchemaAttribute attribute, string subMessage, SchemaSet set)
     {
         SchemaAttribute selector = set.Attributes.Single(candidate => candidate.Name == attribute.Selector);
-        if (!siblings.String((ushort)selector.Number, selector.Name).TryGet(out ReadOnlySpan<byte> value))
+        if (!siblings[(ushort)selector.Number].String(selector.Name).TryGet(out ReadOnlySpan<byte> value))
             return null;
         string text = Encoding.UTF8.GetString(value);
         return schema.SubMessages[subMessage].FirstOrDefault(format => format.Value == text)?.Set;

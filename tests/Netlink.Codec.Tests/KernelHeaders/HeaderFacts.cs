@@ -17,7 +17,7 @@ internal static class HeaderFacts
                 => Constant(set.Name, set.Prefix, attribute.Name, set.Header, attribute.Number)));
         foreach (SchemaOperation operation in schema.Operations)
             facts.AddRange(OfOperation(schema, operation));
-        facts.AddRange(schema.Groups.Select(group => Constant("mcast-groups", "", group.Name, schema.Header, group.Number)));
+        facts.AddRange(schema.Groups.Where(group => group.Number > 0).Select(group => Constant("mcast-groups", "", group.Name, schema.Header, group.Number)));
         return facts;
     }
 

@@ -6,27 +6,30 @@ namespace Netlink.Codec.Tests.KernelHeaders;
 /// <summary>Reads the schema with nothing in common with the generator but the YAML parser, so that the two can disagree.</summary>
 internal sealed class SchemaFile
 {
-    public static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "rtnetlink.yaml");
+    public static readonly string Path = PathOf("rtnetlink.yaml");
 
     private readonly YamlMappingNode _root;
 
-    private SchemaFile(string text)
+    private readonly string? _header;
+
+    private SchemaFile(string text, string? header = null)
     {
+        _header = header;
         var stream = new YamlStream();
         stream.Load(new StringReader(text));
         _root = (YamlMappingNode)stream.Documents[0].RootNode;
-        foreach (YamlMappingNode node in Items(_root, "definitions"))
+        foreach (YamlMappingNode node in Items(_root, "definitions").Where(IsChecked))
             Definitions.Add(Required(node, "name"), ReadDefinition(node));
-        foreach (YamlMappingNode node in Items(_root, "attribute-sets"))
+        foreach (YamlMappingNode node in Items(_root, "attribute-sets").Where(IsChecked))
             Sets.Add(Required(node, "name"), ReadSet(node));
         foreach (YamlMappingNode node in Items(_root, "sub-messages"))
             SubMessages.Add(Required(node, "name"),
                 [.. Items(node, "formats").Select(format => new SchemaFormat(Required(format, "value"), Text(format, "attribute-set")))]);
-        var operations = (YamlMappingNode)_root["operations"];
-        OperationPrefix = Required(operations, "name-prefix");
-        Operations = [.. Items(operations, "list").Select(ReadOperation)];
-        Groups = [.. Items((YamlMappingNode)_root["mcast-groups"], "list")
-            .Select(group => new SchemaEntry(Required(group, "name"), Number(Required(group, "value"))))];
+        YamlMappingNode operations = Part("operations");
+        OperationPrefix = Text(operations, "name-prefix") ?? "rtm-";
+        Operations = [.. Items(operations, "list").Where(IsNumbered).Select(ReadOperation)];
+        Groups = [.. Items(Part("mcast-groups"), "list")
+            .Select(group => new SchemaEntry(Required(group, "name"), Number(Text(group, "value") ?? "0")))];
     }
 
     public Dictionary<string, SchemaDefinition> Definitions { get; } = [];
@@ -35,20 +38,35 @@ internal sealed class SchemaFile
     public IReadOnlyList<SchemaOperation> Operations { get; }
     public IReadOnlyList<SchemaEntry> Groups { get; }
     public string OperationPrefix { get; }
-    public string Header => Required(_root, "uapi-header");
+    public string Header => _header ?? Required(_root, "uapi-header");
+
+    public static string PathOf(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, name);
 
     public static SchemaFile Load() => Parse(File.ReadAllText(Path));
 
     public static SchemaFile Parse(string text) => new(text);
 
+    /// <param name="text">An overlay: of its entries those count that are new, or replaced whole; they say where C has them.</param>
+    /// <param name="header">Where C has its messages and groups.</param>
+    public static SchemaFile ParseOverlay(string text, string header) => new(text, header);
+
+    private bool IsChecked(YamlMappingNode node) => _header is null || Text(node, "header") is not null;
+
+    /// <summary>An operation of an overlay that only corrects one has no number of its own.</summary>
+    private bool IsNumbered(YamlMappingNode node) => _header is null || Text(node, "value") is not null
+        || new[] { "do", "dump" }.Any(exchange => node.Children.TryGetValue(exchange, out YamlNode? messages)
+            && ((YamlMappingNode)messages).Children.TryGetValue("request", out YamlNode? request) && Text((YamlMappingNode)request, "value") is not null);
+
+    private YamlMappingNode Part(string key) => _root.Children.TryGetValue(key, out YamlNode? part) ? (YamlMappingNode)part : [];
+
     private SchemaDefinition ReadDefinition(YamlMappingNode node)
     {
-        string kind = Required(node, "type");
+        string kind = Text(node, "type") ?? "struct";
         List<SchemaMember> members = kind == "struct" ? ReadMembers(node) : [];
         int alignment = members.Select(AlignmentOf).DefaultIfEmpty(1).Max();
         int end = members.Count == 0 ? 0 : members[^1].Offset + members[^1].Size;
         return new SchemaDefinition(
-            Required(node, "name"), kind, Text(node, "name-prefix") ?? "", Required(node, "header"), Text(node, "enum-name"),
+            Required(node, "name"), kind, Text(node, "name-prefix") ?? "", Text(node, "header") ?? Header, Text(node, "enum-name") is { Length: > 0 } enumName ? enumName : null,
             kind == "struct" ? [] : ReadEntries(node, "entries"), members, AlignUp(end, alignment));
     }
 
@@ -80,7 +98,7 @@ internal sealed class SchemaFile
         return members;
     }
 
-    private static SchemaSet ReadSet(YamlMappingNode node)
+    private SchemaSet ReadSet(YamlMappingNode node)
     {
         var attributes = new List<SchemaAttribute>();
         long next = 1;
@@ -106,7 +124,7 @@ internal sealed class SchemaFile
                 Max = Limit(checks, "max"),
             });
         }
-        return new SchemaSet(Required(node, "name"), Required(node, "name-prefix"), Required(node, "header"), attributes);
+        return new SchemaSet(Required(node, "name"), Required(node, "name-prefix"), Text(node, "header") ?? Header, attributes);
     }
 
     private static SchemaOperation ReadOperation(YamlMappingNode node)
@@ -115,7 +133,7 @@ internal sealed class SchemaFile
         YamlMappingNode? exchange =
             node.Children.TryGetValue("do", out YamlNode? one) || node.Children.TryGetValue("dump", out one) ? (YamlMappingNode)one : null;
         return new SchemaOperation(
-            Required(node, "name"), notify, Text(node, "attribute-set"), Required(node, "fixed-header"),
+            Required(node, "name"), notify, Text(node, "attribute-set"), Text(node, "fixed-header") ?? "",
             TypeOf(exchange, "request"), notify is null ? TypeOf(exchange, "reply") : (int)Number(Required(node, "value")));
     }
 
@@ -143,7 +161,7 @@ internal sealed class SchemaFile
     };
 
     private static IEnumerable<YamlMappingNode> Items(YamlMappingNode node, string key)
-        => ((YamlSequenceNode)node[key]).Children.Cast<YamlMappingNode>();
+        => node.Children.TryGetValue(key, out YamlNode? items) ? ((YamlSequenceNode)items).Children.Cast<YamlMappingNode>() : [];
 
     private static string? Text(YamlMappingNode node, string key)
         => node.Children.TryGetValue(key, out YamlNode? value) ? ((YamlScalarNode)value).Value : null;
@@ -151,5 +169,7 @@ internal sealed class SchemaFile
     private static string Required(YamlMappingNode node, string key)
         => Text(node, key) ?? throw new InvalidDataException($"line {node.Start.Line}: no '{key}'");
 
-    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+    private static long Number(string text) => text.StartsWith("0x", StringComparison.Ordinal)
+        ? long.Parse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+        : long.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -9,12 +9,12 @@ public class AttributeReaderTests
     public void Absent_malformed_and_present_are_told_apart()
     {
         var reader = new AttributeReader(RawBytes.Join(RawBytes.Attribute(1, RawBytes.Of(5u)), RawBytes.Attribute(2, [1, 2])));
-        Assert.True(reader.U32(1, "whole").IsPresent);
-        Assert.True(reader.U32(2, "short").IsMalformed);
-        Assert.True(reader.U32(3, "none").IsAbsent);
-        Assert.True(reader.U32(1, "whole").TryGet(out uint value));
+        Assert.True(reader[1].U32("whole").IsPresent);
+        Assert.True(reader[2].U32("short").IsMalformed);
+        Assert.True(reader[3].U32("none").IsAbsent);
+        Assert.True(reader[1].U32("whole").TryGet(out uint value));
         Assert.Equal(5u, value);
-        Assert.False(reader.U32(2, "short").TryGet(out _));
+        Assert.False(reader[2].U32("short").TryGet(out _));
     }
 
     [Fact]
@@ -22,9 +22,9 @@ public class AttributeReaderTests
     {
         var reader = new AttributeReader(RawBytes.Attribute(2, [1, 2]), offset: 32);
         NetlinkError error = default;
-        Assert.Equal(7u, reader.U32(3, "none").Or(7, ref error));
+        Assert.Equal(7u, reader[3].U32("none").Or(7, ref error));
         Assert.False(error.Failed);
-        _ = reader.U32(2, "short").Or(7, ref error);
+        _ = reader[2].U32("short").Or(7, ref error);
         Assert.Equal((NetlinkFault.Malformed, "short", 32), (error.Fault, error.Attribute, error.Offset));
     }
 
@@ -33,9 +33,9 @@ public class AttributeReaderTests
     {
         var reader = new AttributeReader(RawBytes.Attribute(2, [1, 2]));
         NetlinkError error = default;
-        _ = reader.U32(3, "none").Require(ref error);
+        _ = reader[3].U32("none").Require(ref error);
         Assert.Equal((NetlinkFault.Absent, "none"), (error.Fault, error.Attribute));
-        _ = reader.U32(2, "short").Require(ref error);
+        _ = reader[2].U32("short").Require(ref error);
         Assert.Equal((NetlinkFault.Absent, "none"), (error.Fault, error.Attribute));
     }
 
@@ -44,9 +44,9 @@ public class AttributeReaderTests
     {
         var reader = new AttributeReader(RawBytes.Join(
             RawBytes.Attribute(1, RawBytes.Of(5u)), RawBytes.Attribute(1 | 0x8000, RawBytes.Of(6u)), RawBytes.Attribute(2 | 0x4000, [1])));
-        Assert.True(reader.U32(1, "twice").TryGet(out uint value));
+        Assert.True(reader[1].U32("twice").TryGet(out uint value));
         Assert.Equal(6u, value);
-        Assert.True(reader.U8(2, "byte-order-bit").IsPresent);
+        Assert.True(reader[2].U8("byte-order-bit").IsPresent);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class AttributeReaderTests
         => Gen.Select(Gen.ULong, Gen.Int[0, 7]).Sample((value, shift) =>
         {
             byte[] bytes = [.. new byte[shift], .. RawBytes.Attribute(1, RawBytes.Of(value))];
-            Assert.True(new AttributeReader(bytes.AsSpan(shift)).U64(1, "v").TryGet(out ulong found));
+            Assert.True(new AttributeReader(bytes.AsSpan(shift))[1].U64("v").TryGet(out ulong found));
             Assert.Equal(value, found);
         });
 
@@ -63,11 +63,11 @@ public class AttributeReaderTests
     {
         byte[] eight = RawBytes.Of(0x1_0000_0002ul);
         var reader = new AttributeReader(RawBytes.Join(RawBytes.Attribute(1, eight), RawBytes.Attribute(2, eight[..4])));
-        Assert.True(reader.U32(1, "v").TryGet(out uint cut));
-        Assert.True(reader.Uint(1, "v").TryGet(out ulong whole));
-        Assert.True(reader.Uint(2, "v").TryGet(out ulong narrow));
+        Assert.True(reader[1].U32("v").TryGet(out uint cut));
+        Assert.True(reader[1].Uint("v").TryGet(out ulong whole));
+        Assert.True(reader[2].Uint("v").TryGet(out ulong narrow));
         Assert.Equal((2u, 0x1_0000_0002ul, 2ul), (cut, whole, narrow));
-        Assert.True(new AttributeReader(RawBytes.Attribute(2, RawBytes.Of(-3))).Sint(2, "v").TryGet(out long negative));
+        Assert.True(new AttributeReader(RawBytes.Attribute(2, RawBytes.Of(-3)))[2].Sint("v").TryGet(out long negative));
         Assert.Equal(-3, negative);
     }
 
@@ -76,8 +76,8 @@ public class AttributeReaderTests
     {
         byte[] longer = [.. Enumerable.Range(1, 40).Select(i => (byte)i)];
         var reader = new AttributeReader(RawBytes.Join(RawBytes.Attribute(1, longer[..6]), RawBytes.Attribute(2, longer)));
-        Assert.True(reader.Struct<Ifinfomsg>(1, "short").TryGet(out Ifinfomsg shorter));
-        Assert.True(reader.Struct<Ifinfomsg>(2, "long").TryGet(out Ifinfomsg cut));
+        Assert.True(reader[1].Struct<Ifinfomsg>("short").TryGet(out Ifinfomsg shorter));
+        Assert.True(reader[2].Struct<Ifinfomsg>("long").TryGet(out Ifinfomsg cut));
         Assert.Equal([.. longer[..6], .. new byte[10]], RawBytes.Of(shorter));
         Assert.Equal(longer[..16], RawBytes.Of(cut));
     }
@@ -88,11 +88,11 @@ public class AttributeReaderTests
         var reader = new AttributeReader(RawBytes.Join(
             RawBytes.Attribute(1, "ab\0"u8.ToArray()), RawBytes.Attribute(2, "ab"u8.ToArray()), RawBytes.Attribute(3, "a\0b\0"u8.ToArray()),
             RawBytes.Attribute(4)));
-        Assert.Equal("ab"u8, Text(reader.String(1, "s")));
-        Assert.Equal("ab"u8, Text(reader.String(2, "s")));
-        Assert.Equal("a"u8, Text(reader.String(3, "s")));
-        Assert.Equal(""u8, Text(reader.String(4, "s")));
-        Assert.Equal("a\0b\0"u8, Text(reader.Bytes(3, "s")));
+        Assert.Equal("ab"u8, Text(reader[1].String("s")));
+        Assert.Equal("ab"u8, Text(reader[2].String("s")));
+        Assert.Equal("a"u8, Text(reader[3].String("s")));
+        Assert.Equal(""u8, Text(reader[4].String("s")));
+        Assert.Equal("a\0b\0"u8, Text(reader[3].Bytes("s")));
     }
 
     [Fact]
@@ -102,8 +102,8 @@ public class AttributeReaderTests
         {
             var reader = new AttributeReader(RawBytes.Join(RawBytes.Attribute(1, RawBytes.Of(5u)), tail), offset: 16);
             NetlinkError error = default;
-            Assert.Equal(5u, reader.U32(1, "before").Require(ref error));
-            _ = reader.U32(2, "behind").Or(0, ref error);
+            Assert.Equal(5u, reader[1].U32("before").Require(ref error));
+            _ = reader[2].U32("behind").Or(0, ref error);
             Assert.Equal((NetlinkFault.Malformed, "behind", 24), (error.Fault, error.Attribute, error.Offset));
         }
     }
@@ -112,9 +112,9 @@ public class AttributeReaderTests
     public void The_last_attribute_may_lack_its_padding()
     {
         var reader = new AttributeReader([5, 0, 1, 0, 42]);
-        Assert.True(reader.U8(1, "v").TryGet(out byte value));
+        Assert.True(reader[1].U8("v").TryGet(out byte value));
         Assert.Equal(42, value);
-        Assert.True(reader.U8(2, "other").IsAbsent);
+        Assert.True(reader[2].U8("other").IsAbsent);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public class SequenceTests
         byte[] array = RawBytes.Attribute(4,
             RawBytes.Attribute(1, RawBytes.Attribute(1, RawBytes.Of(10u))), RawBytes.Attribute(9, RawBytes.Attribute(1, RawBytes.Of(20u))));
         var seen = new List<uint>();
-        foreach (Attr<LinkinfoVxlanAttrs> child in new AttributeReader(array).ArrayOf<LinkinfoVxlanAttrs>(4, "array"))
+        foreach (Attr<LinkinfoVxlanAttrs> child in new AttributeReader(array)[4].ArrayOf<LinkinfoVxlanAttrs>("array"))
         {
             Assert.True(child.TryGet(out LinkinfoVxlanAttrs set));
             Assert.True(set.Id.TryGet(out uint id));
@@ -64,20 +64,20 @@ public class SequenceTests
     {
         NetlinkError error = default;
         int items = 0;
-        foreach (Attr<LinkinfoVxlanAttrs> item in new AttributeReader(s_brokenTail, offset: 20).ArrayOf<LinkinfoVxlanAttrs>(4, "array"))
+        foreach (Attr<LinkinfoVxlanAttrs> item in new AttributeReader(s_brokenTail, offset: 20)[4].ArrayOf<LinkinfoVxlanAttrs>("array"))
         {
             items++;
             _ = item.Or(default, ref error);
         }
         Assert.Equal((1, NetlinkFault.Malformed, "array", 20), (items, error.Fault, error.Attribute, error.Offset));
-        Assert.False(new AttributeReader(RawBytes.Attribute(1, [1])).ArrayOf<LinkinfoVxlanAttrs>(4, "array").MoveNext());
+        Assert.False(new AttributeReader(RawBytes.Attribute(1, [1]))[4].ArrayOf<LinkinfoVxlanAttrs>("array").MoveNext());
     }
 
     [Fact]
     public void An_array_of_numbers_counts_whole_ones_only()
     {
         var reader = new AttributeReader(RawBytes.Attribute(1, RawBytes.Of(1u), RawBytes.Of(2u), [3, 0]));
-        Assert.True(reader.Scalars<uint>(1, "n").TryGet(out ScalarArray<uint> numbers));
+        Assert.True(reader[1].Scalars<uint>("n").TryGet(out ScalarArray<uint> numbers));
         Assert.Equal((2, 1u, 2u), (numbers.Length, numbers[0], numbers[1]));
         bool threw = false;
         try

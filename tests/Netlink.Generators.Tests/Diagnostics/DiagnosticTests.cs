@@ -6,7 +6,7 @@ namespace Netlink.Generators.Tests.Diagnostics;
 
 /// <summary>
 /// The schemas in <c>Broken/</c>: the file's name begins with the id it must give, a « stands before the place it must be given at,
-/// and <c>messages.txt</c> has the words.
+/// and <c>messages.txt</c> has the words. One that is called an overlay lies over <c>OverlayBase.yaml</c>.
 /// </summary>
 public sealed class DiagnosticTests
 {
@@ -26,7 +26,7 @@ public sealed class DiagnosticTests
         Diagnostic finding = Assert.Single(run.Diagnostics);
         Assert.Equal(name[..6], finding.Id);
         FileLinePositionSpan at = finding.Location.GetLineSpan();
-        Assert.Equal(("test.yaml", line, column), (at.Path, at.StartLinePosition.Line + 1, at.StartLinePosition.Character + 1));
+        Assert.Equal((name.EndsWith(".overlay", StringComparison.Ordinal) ? "test.overlay.yaml" : "test.yaml", line, column), (at.Path, at.StartLinePosition.Line + 1, at.StartLinePosition.Character + 1));
         Assert.Equal(finding.Severity == DiagnosticSeverity.Error, run.Result.GeneratedSources.IsEmpty);
     }
 
@@ -43,8 +43,8 @@ public sealed class DiagnosticTests
     {
         Assert.All(Descriptors.All, descriptor =>
         {
-            // It takes two schemas; FamilyClashTests has them.
-            if (descriptor != Descriptors.FamilyTwice) Assert.NotEmpty(Directory.GetFiles(Folder, descriptor.Id + ".*.yaml"));
+            // These take two schemas or none; FamilyClashTests and OverlayTests have them.
+            if (descriptor != Descriptors.FamilyTwice && descriptor != Descriptors.OverlayWithoutSchema) Assert.NotEmpty(Directory.GetFiles(Folder, descriptor.Id + ".*.yaml"));
             string page = File.ReadAllText(Path.Combine(Snapshots.ProjectFolder, "..", "..", descriptor.HelpLinkUri));
             Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}", page, StringComparison.Ordinal);
             Assert.Contains("## Wrong", page, StringComparison.Ordinal);
@@ -77,6 +77,12 @@ public sealed class DiagnosticTests
         int at = marked.IndexOf(Mark, StringComparison.Ordinal);
         string before = marked[..at];
         int line = before.Count(c => c == '\n') + 1;
-        return (Generation.Of(marked.Remove(at, 1)), line, at - before.LastIndexOf('\n'));
+        string text = marked.Remove(at, 1);
+        Generation run = name.EndsWith(".overlay", StringComparison.Ordinal)
+            ? Generation.Of(
+                new SchemaText("test.yaml", File.ReadAllText(Path.Combine(Folder, "..", "OverlayBase.yaml"))),
+                SchemaText.Overlay("test.overlay.yaml", text, "test.yaml"))
+            : Generation.Of(text);
+        return (run, line, at - before.LastIndexOf('\n'));
     }
 }

@@ -15,7 +15,7 @@ public sealed class EditorSchemaTests
     private static readonly Lazy<Task<JsonSchema>> s_schema = new(() => JsonSchema.FromJsonAsync(s_text));
 
     /// <summary>Definitions that are no list of keys or words: what a value may look like.</summary>
-    private static readonly string[] s_values = ["definition", "name", "number", "length", "limit", "value"];
+    private static readonly string[] s_values = ["attributeList", "definition", "name", "number", "length", "limit", "value"];
 
     private static string Schemas => Path.Combine(Snapshots.ProjectFolder, "..", "..", "schemas");
 

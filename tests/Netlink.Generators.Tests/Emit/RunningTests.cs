@@ -125,5 +125,58 @@ public sealed class RunningTests
         Assert.Equal("steps.entry.number data.peer 16 True", path);
     }
 
+    [Fact]
+    public void Records_and_bytes_behind_a_structure_are_written_and_read()
+    {
+        const string Routes = """
+            name: test
+            protocol: netlink-raw
+            protonum: 0
+            definitions:
+              - name: rtnexthop
+                type: struct
+                members:
+                  - {name: rtnh-len, type: u16}
+                  - {name: rtnh-flags, type: u8}
+                  - {name: rtnh-hops, type: u8}
+                  - {name: rtnh-ifindex, type: s32}
+              - {name: rtvia, type: struct, members: [{name: family, type: u16}] }
+            attribute-sets:
+              - name: route-attrs
+                attributes:
+                  - {name: multipath, type: nest, fixed-header: rtnexthop, record-length: rtnh-len, nested-attributes: route-attrs}
+                  - {name: via, type: binary, fixed-header: rtvia, display-hint: ipv4-or-v6}
+                  - {name: group, type: binary, sub-type: struct, struct: rtvia}
+            operations:
+              enum-model: directional
+              list:
+                - {name: newroute, attribute-set: route-attrs, do: {request: {value: 24}, reply: {value: 24} } }
+            """;
+        string read = EmittedProgram.Run(Routes, """
+            var request = new NewrouteRequest(stackalloc byte[256]);
+            using (var hops = request.BeginMultipath())
+            {
+                using (var hop = hops.BeginRecord(new Rtnexthop { RtnhIfindex = 7 })) hop.PutVia(new Rtvia { Family = 2 }, new byte[] { 10, 0, 0, 1 });
+                hops.BeginRecord(new Rtnexthop { RtnhIfindex = 8 }).Dispose();
+            }
+            request.Group = new[] { new Rtvia { Family = 3 }, new Rtvia { Family = 4 } };
+            NetlinkMessage.TryRead(request.Finish().Bytes, out NetlinkMessage message);
+            NewrouteReply.TryRead(message, out NewrouteReply reply);
+            NetlinkError error = default;
+            string seen = "";
+            foreach (Attr<Headed<Rtnexthop, RouteAttrs>> hop in reply.Multipath)
+            {
+                Headed<Rtnexthop, RouteAttrs> it = hop.Require(ref error);
+                seen += $"{it.Header.RtnhLen}/{it.Header.RtnhIfindex} ";
+                if (it.Attributes.Via.TryGet(out HeadedBytes<Rtvia> via)) seen += $"{via.Header.Family} {Convert.ToHexString(via.Bytes)} ";
+            }
+            ScalarArray<Rtvia> group = reply.Group.Require(ref error);
+            return seen + $"{group.Length} {group[1].Family} {error.Failed} {reply.Attributes.ToString()}";
+            """);
+
+        Assert.Equal(
+            "20/7 2 0A000001 8/8 2 4 False {multipath: [1400000007000000 {via: 0200 10.0.0.1}, 0800000008000000 {}], group: 03000400}", read);
+    }
+
     private static string Run(string body) => EmittedProgram.Run(Schema, body);
 }

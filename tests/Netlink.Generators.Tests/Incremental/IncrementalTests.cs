@@ -125,10 +125,64 @@ public sealed class IncrementalTests
         Assert.Equal(healthy.Source("Links.LinkAttrs"), mended.Source("Links.LinkAttrs"));
     }
 
+    private const string Above = """
+        name: links
+        attribute-sets:
+          - name: link-attrs
+            attributes:
+              - {name: mtu, byte-order: big-endian}
+        """;
+
+    private readonly SchemaText _overlay = SchemaText.Overlay("links.overlay.yaml", Above, "links.yaml");
+
+    [Fact]
+    public void An_edit_of_an_overlay_emits_its_family_only()
+    {
+        string edited = Above.Replace("byte-order: big-endian", "type: u16", StringComparison.Ordinal);
+        Generation run = Generation.Of(_links, _overlay, _routes).AfterEditOf(_overlay, _overlay.With(edited));
+
+        Assert.Equal(
+            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached],
+            run.Reasons(StepNames.Bound).OrderBy(reason => reason == IncrementalStepRunReason.Cached));
+        Assert.Single(run.OutputReasons(), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Contains("Attr<ushort> Mtu", run.Source("Links.LinkAttrs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("# A comment.\n")]
+    [InlineData("\n\n")]
+    public void A_comment_or_a_blank_line_in_an_overlay_emits_nothing_again(string insertion)
+    {
+        Generation edited = Generation.Of(_links, _overlay, _routes).AfterEditOf(_overlay, _overlay.With(insertion + Above));
+
+        Assert.Single(edited.Reasons(StepNames.Files), IncrementalStepRunReason.Modified);
+        Assert.DoesNotContain(IncrementalStepRunReason.Modified, edited.Reasons(StepNames.Bound));
+        Assert.All(edited.Reasons(StepNames.Model), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(edited.OutputReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void An_edit_of_a_schema_is_read_with_its_overlay()
+    {
+        Generation run = Generation.Of(_links, _overlay).AfterEditOf(_links, _links.With(Schema.Replace("u32", "u64", StringComparison.Ordinal)));
+
+        Assert.Contains("Attr<ulong> Mtu => _attrs.U64Big(1", run.Source("Links.LinkAttrs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finding_in_an_overlay_that_only_moves_is_reported_there_at_its_new_place()
+    {
+        SchemaText broken = _overlay.With(Above.Replace("mtu,", "mut,", StringComparison.Ordinal));
+        Generation edited = Generation.Of(_links, broken).AfterEditOf(broken, broken.With("\n" + broken.Content));
+
+        FileLinePositionSpan place = Assert.Single(edited.Diagnostics).Location.GetLineSpan();
+        Assert.Equal(("links.overlay.yaml", 5), (place.Path, place.StartLinePosition.Line));
+    }
+
     [Fact]
     public void No_step_holds_an_object_of_the_compiler()
     {
-        object[] values = [.. Generation.Of(Everything).StepValues()];
+        object[] values = [.. Generation.Of([.. Everything, _overlay]).StepValues()];
 
         Assert.NotEmpty(values);
         HashSet<object> seen = new(ReferenceEqualityComparer.Instance);

@@ -64,16 +64,17 @@ internal sealed class Driver
     private void OperationCases(Operation operation)
     {
         AttributeSet? set = operation.Set is { } name ? _sets[name] : null;
-        SchemaAttribute[] sent = [.. Operation.Members(set, operation.Sent)], received = [.. Operation.Members(set, operation.Received)];
+        AttributeSet? replySet = operation.ReplySet is { } other ? _sets[other] : null;
+        SchemaAttribute[] sent = [.. Operation.Members(set, operation.Sent)], received = [.. Operation.Members(replySet, operation.Received)];
         if (operation.Request is not null) RequestCase(operation, set, sent);
         if (operation.Reply is not { } reply) return;
         var reads = new ReadCalls(_w, _family);
-        reads.Method($"Read_{operation.ReplyType}", operation.ReplyType, set, received, operation.Header);
+        reads.Method($"Read_{operation.ReplyType}", operation.ReplyType, replySet, received, operation.Header);
         // The writer: the set's builder, or else a request with the same content.
-        Operation? writer = operation.Request is not null ? operation
-            : _family.Operations.FirstOrDefault(other => other.Request is not null && other.Set == operation.Set && other.Header == operation.Header);
-        if (set is not null && !set.IsNested && writer is null) return;
-        Case($"reply {operation.Name}", $"Reply_{operation.TypeName}", () => ReplyBody(operation, set, received, writer, reply));
+        Operation? writer = _family.Operations.OrderBy(candidate => candidate != operation)
+            .FirstOrDefault(candidate => candidate.Request is not null && candidate.Set == operation.ReplySet && candidate.Header == operation.Header);
+        if (replySet is not null && !replySet.IsNested && writer is null) return;
+        Case($"reply {operation.Name}", $"Reply_{operation.TypeName}", () => ReplyBody(operation, replySet, received, writer, reply));
     }
 
     private void RequestCase(Operation operation, AttributeSet? set, SchemaAttribute[] sent)

@@ -50,6 +50,12 @@ internal sealed class ReadCalls(SourceWriter w, Family family)
             case NestType nest:
                 Nests(attribute.IsMulti, property, name, at, $"Read_{nest.Set}(nest, tape)");
                 break;
+            case RecordsType records:
+                Nests(isSeveral: true, property, name, at, $"Read_{records.Set}(nest.Attributes, tape), Shown.Hex(nest.Header)[4..]");
+                break;
+            case HeadedBytesType:
+                w.Line($"var item = {property}; log[{at}] = item.TryGet(out var both) ? Shown.Bytes(\"{name}\" + Shown.Hex(both.Header), both.Bytes) : Shown.Missing(\"{name}\", item.IsMalformed);");
+                break;
             case NestArrayType array:
                 Nests(isSeveral: true, property, name, at, $"Read_{array.Set}(nest, tape)");
                 break;
@@ -59,7 +65,7 @@ internal sealed class ReadCalls(SourceWriter w, Family family)
             case KeyedScalarType:
                 w.Line($"foreach (var item in {property}) {{ tape.Steps++; log[{at}] += item.TryGet(out var pair) ? pair.Key + Shown.Value(\"{name}\", pair.Value) : \"{name}!\"; }}");
                 break;
-            case ScalarArrayType:
+            case ScalarArrayType or StructArrayType:
                 w.Line($"log[{at}] = Shown.Numbers(\"{name}\", {property});");
                 break;
             case ArrayType { Element: StringType or BinaryType }:

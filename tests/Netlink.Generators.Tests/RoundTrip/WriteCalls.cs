@@ -158,6 +158,19 @@ internal sealed class WriteCalls(SourceWriter w, Family family)
                 using (w.Block($"for (int i = depth < {MaxDepth} ? {(member.IsMulti ? "tape.Next(4)" : "1")} : 0; i > 0; i--)"))
                     w.Line($"{header}using var nest = to.Begin{property}({(nest.Header is null ? "" : "header")}); log[{at}] += Shown.Nest(\"{name}\", {inside});");
                 break;
+            case RecordsType records:
+                w.Line($"using var row = to.Begin{property}();");
+                using (w.Block($"for (int i = depth < {MaxDepth} ? tape.Next(4) : 0; i > 0; i--)"))
+                {
+                    // The first two bytes are the record's length, which the builder fills in.
+                    w.Line($"var first = tape.Any<{records.Header}>({SizeOf(records.Header) * 8}); using var record = row.BeginRecord(first);");
+                    w.Line($"log[{at}] += Shown.Nest(\"{name}\", Write_{records.Set}(record, tape, depth + 1), Shown.Hex(first)[4..]);");
+                }
+                break;
+            case HeadedBytesType headed:
+                w.Line($"var head = tape.Any<{headed.Header}>({SizeOf(headed.Header) * 8}); byte[] tail = tape.Bytes(0, 40);");
+                w.Line($"to.Put{property}(head, tail); log[{at}] = Shown.Bytes(\"{name}\" + Shown.Hex(head), tail);");
+                break;
             case NestArrayType array:
                 w.Line($"using var array = to.Begin{property}();");
                 using (w.Block($"for (ushort i = (ushort)(depth < {MaxDepth} ? tape.Next(4) : 0); i > 0; i--)"))
@@ -214,6 +227,7 @@ internal sealed class WriteCalls(SourceWriter w, Family family)
             StructType layout => ($"tape.Any<{layout.Struct}>({SizeOf(layout.Struct) * 8})", "Value"),
             StringType => (Lengths("Text", member.Check), "Bytes"),
             ScalarArrayType array => ($"tape.Several<{array.Scalar.Keyword()}>(64)", $"Numbers<{array.Scalar.Keyword()}>"),
+            StructArrayType array => ($"tape.Several<{array.Struct}>({SizeOf(array.Struct) * 8})", $"Numbers<{array.Struct}>"),
             BinaryType => (Lengths("Bytes", member.Check), "Bytes"),
             _ => throw new NotSupportedException($"no way to write {member.Type}"),
         };

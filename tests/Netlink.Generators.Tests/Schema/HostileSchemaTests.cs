@@ -1,5 +1,6 @@
 using Netlink.Generators.Emit;
 using Netlink.Generators.Schema;
+using Netlink.Generators.Schema.Model;
 
 namespace Netlink.Generators.Tests.Schema;
 
@@ -27,6 +28,26 @@ public sealed class HostileSchemaTests
             if (bound.Family is null) Assert.NotEmpty(bound.Diagnostics);
             else Assert.NotEmpty(FamilyEmitter.Emit(bound.Family));
             foreach (Generators.Diagnostics.SchemaDiagnostic finding in bound.Diagnostics) Assert.NotEmpty(finding.In("test.yaml").GetMessage());
+        }
+    }
+
+    [Fact]
+    public void A_mutated_overlay_gives_a_family_or_findings_and_no_exception()
+    {
+        string folder = Path.Combine(Snapshots.ProjectFolder, "Diagnostics");
+        string schema = File.ReadAllText(Path.Combine(folder, "OverlayBase.yaml"));
+        var random = new Random(0);
+        foreach (string path in Directory.GetFiles(Path.Combine(folder, "Broken"), "*.overlay.yaml").Append(Path.Combine(folder, "OverlayBase.yaml")))
+        {
+            string[] lines = File.ReadAllText(path).Replace("«", "", StringComparison.Ordinal).Split('\n');
+            for (int round = 0; round < 200; round++)
+            {
+                var overlay = new OverlayFile("test.overlay.yaml", string.Join('\n', Mutate([.. lines], random)), "test.yaml");
+                var file = new SchemaFile("test.yaml", schema, null, null, null, new[] { overlay }.ToEquatableArray());
+                BoundSchema bound = SchemaBinder.Bind(file, CancellationToken.None);
+                if (bound.Family is null) Assert.NotEmpty(bound.Diagnostics);
+                else Assert.NotEmpty(FamilyEmitter.Emit(bound.Family));
+            }
         }
     }
 

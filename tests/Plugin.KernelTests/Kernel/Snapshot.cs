@@ -16,7 +16,7 @@ internal sealed class Snapshot
         => new([
             .. ns.IpJson("-d link show").SelectMany(LinkFacts),
             .. ns.IpJson("addr show").SelectMany(AddressFacts),
-            .. ns.IpJson("route show table all").Where(route => !IsMadeLate(route)).Select(route => "route " + route.ToJsonString()),
+            .. ns.IpJson("route show table all").Where(route => !IsMadeLate(route)).Select(RouteFact),
         ]);
 
     /// <summary>The same without facts that begin as told after the link's name, such as <c>ifindex</c>.</summary>
@@ -39,6 +39,14 @@ internal sealed class Snapshot
     /// <summary>What the kernel derives from IPv6 addresses and links by itself, from a work queue: it comes and goes a moment after them.</summary>
     private static bool IsMadeLate(JsonNode route)
         => (string?)route["table"] == "local" && (string?)route["protocol"] == "kernel" && ((string?)route["dst"])?.Contains(':') == true;
+
+    /// <summary>Without the carrier, which link watching tells each route a moment after it has changed.</summary>
+    private static string RouteFact(JsonNode route)
+    {
+        if (route["flags"] is JsonArray flags && flags.FirstOrDefault(flag => (string?)flag == "linkdown") is { } carrier)
+            flags.Remove(carrier);
+        return "route " + route.ToJsonString();
+    }
 
     private static IEnumerable<string> LinkFacts(JsonNode link)
     {

@@ -5,6 +5,7 @@ namespace Netlink.Generators.Schema.Model;
 /// <param name="IsNested">Stands inside an attribute somewhere, or in requests that list only some of it, so a builder of its own is needed.</param>
 /// <param name="IsArrayEntry">Stands inside an indexed array, or below a key, somewhere.</param>
 /// <param name="IsTableEntry">Stands below two keys somewhere.</param>
+/// <param name="RecordHeader">The structure before it where it stands in records somewhere.</param>
 internal sealed record AttributeSet(
     int Id,
     string Name,
@@ -12,8 +13,32 @@ internal sealed record AttributeSet(
     bool IsNested,
     bool IsArrayEntry,
     bool IsTableEntry,
+    string? RecordHeader,
     string? Doc,
-    EquatableArray<SchemaAttribute> Attributes);
+    EquatableArray<SchemaAttribute> Attributes)
+{
+    /// <summary>From how many attributes on one walk for all pays.</summary>
+    private const int FewestIndexed = 3;
+
+    /// <summary>Bytes of the slots are copied with a reader: a kilobyte at most.</summary>
+    private const int MostSlots = 512;
+
+    /// <summary>Slots of the index that its reader keeps: one a number, from 0 on; 0 where it walks anew for each look-up.</summary>
+    public int SlotCount
+    {
+        get
+        {
+            int[] numbers = [.. Attributes.Where(attribute => !attribute.IsMulti && attribute.Type is not UnusedType).Select(attribute => attribute.Number)];
+            return numbers.Length >= FewestIndexed && numbers.Max() < MostSlots ? numbers.Max() + 1 : 0;
+        }
+    }
+
+    /// <summary>The type that finds attributes for the reader.</summary>
+    public string FinderType => SlotCount > 0 ? $"AttributeIndex<{TypeName}.Slots>" : "AttributeReader";
+
+    /// <summary>How a reader gets at all attributes, for what repeats.</summary>
+    public string Walk => SlotCount > 0 ? "_attrs.All" : "_attrs";
+}
 
 /// <param name="PropertyName">Its name in C#.</param>
 /// <param name="CName">Its name in C, <c>IFLA_IFNAME</c>.</param>

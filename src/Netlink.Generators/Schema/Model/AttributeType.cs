@@ -19,10 +19,19 @@ internal sealed record BinaryType : AttributeType;
 
 internal sealed record ScalarArrayType(Scalar Scalar) : AttributeType;
 
+/// <summary>Structures packed one after the other.</summary>
+internal sealed record StructArrayType(string Struct) : AttributeType;
+
+/// <summary>A structure, and right behind it bytes of any number: a family and its address.</summary>
+internal sealed record HeadedBytesType(string Header) : AttributeType;
+
 internal sealed record StructType(string Struct) : AttributeType;
 
 /// <param name="Header">The structure before the nested attributes, if any.</param>
 internal sealed record NestType(string Set, string? Header) : AttributeType;
+
+/// <summary>Records in a row, each a structure and attributes. The structure begins with the bytes of both as a 16-bit number.</summary>
+internal sealed record RecordsType(string Set, string Header) : AttributeType;
 
 /// <summary>An <c>indexed-array</c> of nests: each child's type is only its place in the list.</summary>
 internal sealed record NestArrayType(string Set) : AttributeType;

@@ -10,4 +10,6 @@ internal sealed record EnumType(
     string? Doc,
     EquatableArray<EnumEntry> Entries);
 
-internal sealed record EnumEntry(string Name, string CName, decimal Value, string? Doc);
+/// <param name="Name">Its name in C#.</param>
+/// <param name="Word">Its name in the schema.</param>
+internal sealed record EnumEntry(string Name, string Word, string CName, decimal Value, string? Doc);

@@ -5,7 +5,8 @@ namespace Netlink.Generators.Schema.Model;
 /// <param name="Request">Message type of the request; null for a notification.</param>
 /// <param name="Reply">Message type of the answer or notification; null when only an acknowledgement comes.</param>
 /// <param name="DumpReply">Message type of a dump's answers, where it differs.</param>
-/// <param name="Set">The attributes of request and answer; null when there are none.</param>
+/// <param name="Set">The attributes of the request; null when there are none.</param>
+/// <param name="ReplySet">Those of the answer; mostly the same set.</param>
 /// <param name="Sent">Those of the set that a request lists, by name; null: all are members of the request.</param>
 /// <param name="Received">Those of the set that an answer lists; null: all.</param>
 internal sealed record Operation(
@@ -19,6 +20,7 @@ internal sealed record Operation(
     bool IsNotification,
     FixedHeader? Header,
     string? Set,
+    string? ReplySet,
     EquatableArray<string>? Sent,
     EquatableArray<string>? Received)
 {

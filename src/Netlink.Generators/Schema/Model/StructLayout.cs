@@ -13,7 +13,8 @@ internal sealed record StructLayout(
 
 /// <param name="PropertyName">The member's name in C#.</param>
 /// <param name="CName">The member's name in C.</param>
-internal sealed record StructMember(string Name, string PropertyName, string CName, int Offset, MemberType Type, string? Doc);
+/// <param name="Hint">How to show the value: the schema's <c>display-hint</c>.</param>
+internal sealed record StructMember(string Name, string PropertyName, string CName, int Offset, MemberType Type, string? Hint, string? Doc);
 
 /// <summary>What a structure's member holds.</summary>
 internal abstract record MemberType;

@@ -1,0 +1,3 @@
+using HostDevice.Benchmarks;
+
+return SuiteProgram.Run(typeof(Program).Assembly, args);

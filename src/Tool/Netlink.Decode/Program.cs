@@ -1,0 +1,3 @@
+using Netlink.Decode;
+
+return Command.Run(args, Console.OpenStandardInput, Console.OpenStandardOutput(), Console.Error);
