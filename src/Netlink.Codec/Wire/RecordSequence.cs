@@ -11,23 +11,22 @@ public ref struct RecordSequence<THeader, TSet>
 {
     private readonly string _name;
     private readonly int _base;
+    private readonly AttrState _state;
     private RecordWalk _walk;
     private bool _broken;
 
-    internal RecordSequence(ReadOnlySpan<byte> row, int @base, string name, bool isBroken)
+    /// <param name="base">Where the row begins, counted from the message's <c>nlmsghdr</c>.</param>
+    internal RecordSequence(ReadOnlySpan<byte> row, AttrState state, int @base, string name)
     {
         _walk = new RecordWalk(row, Unsafe.SizeOf<THeader>());
+        _state = state;
         _base = @base;
         _name = name;
-        IsAbsent = @base == 0;
         _broken = false;
-        IsMalformed = isBroken;
     }
 
     /// <summary>There is no such attribute.</summary>
-    public readonly bool IsAbsent { get; }
-
-    private bool IsMalformed { readonly get; set; }
+    public readonly bool IsAbsent => _state == AttrState.Absent;
 
     /// <summary>The record that <see cref="MoveNext"/> found; malformed at the end of a row that breaks off.</summary>
     public readonly Attr<Headed<THeader, TSet>> Current => _broken
@@ -39,9 +38,9 @@ public ref struct RecordSequence<THeader, TSet>
     {
         if (_broken)
             return false;
-        if (!IsMalformed && _walk.MoveNext())
+        if (_walk.MoveNext())
             return true;
-        _broken = IsMalformed || _walk.IsMalformed;
+        _broken = _state == AttrState.Malformed || _walk.IsMalformed;
         return _broken;
     }
 
@@ -52,6 +51,6 @@ public ref struct RecordSequence<THeader, TSet>
     {
         int header = Unsafe.SizeOf<THeader>();
         ReadOnlySpan<byte> record = _walk.Current;
-        return new(AttributeReader.ReadStruct<THeader>(record), TSet.Over(new AttributeReader(record[header..], _base + _walk.Position + header)));
+        return new(FoundAttribute.ReadStruct<THeader>(record), TSet.Over(new AttributeReader(record[header..], _base + _walk.Position + header)));
     }
 }

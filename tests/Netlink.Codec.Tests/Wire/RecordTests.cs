@@ -14,7 +14,7 @@ public class RecordTests
     {
         byte[] row = RawBytes.Attribute(Multipath, Hop(16, 3, RawBytes.Attribute(Gateway, [10, 0, 0, 1])), Hop(8, 4));
         var seen = new List<string>();
-        foreach (Attr<Headed<Rtnexthop, RouteAttrs>> hop in new AttributeReader(row).Records<Rtnexthop, RouteAttrs>(Multipath, "multipath"))
+        foreach (Attr<Headed<Rtnexthop, RouteAttrs>> hop in new AttributeReader(row)[Multipath].Records<Rtnexthop, RouteAttrs>("multipath"))
         {
             Assert.True(hop.TryGet(out Headed<Rtnexthop, RouteAttrs> it));
             seen.Add($"{it.Header.RtnhIfindex}:{(it.Attributes.Gateway.TryGet(out ReadOnlySpan<byte> gateway) ? Convert.ToHexString(gateway) : "none")}");
@@ -30,7 +30,7 @@ public class RecordTests
     {
         byte[] row = RawBytes.Attribute(Multipath, Hop(8, 3), Hop(length, 4), new byte[4]);
         var seen = new List<bool>();
-        foreach (Attr<Headed<Rtnexthop, RouteAttrs>> hop in new AttributeReader(row).Records<Rtnexthop, RouteAttrs>(Multipath, "multipath"))
+        foreach (Attr<Headed<Rtnexthop, RouteAttrs>> hop in new AttributeReader(row)[Multipath].Records<Rtnexthop, RouteAttrs>("multipath"))
             seen.Add(hop.IsMalformed);
         Assert.Equal([false, true], seen);
     }
@@ -38,7 +38,7 @@ public class RecordTests
     [Fact]
     public void A_row_that_is_not_there_is_empty_and_absent()
     {
-        RecordSequence<Rtnexthop, RouteAttrs> row = new AttributeReader(RawBytes.Attribute(1, [1])).Records<Rtnexthop, RouteAttrs>(Multipath, "multipath");
+        RecordSequence<Rtnexthop, RouteAttrs> row = new AttributeReader(RawBytes.Attribute(1, [1]))[Multipath].Records<Rtnexthop, RouteAttrs>("multipath");
         Assert.True(row.IsAbsent);
         Assert.False(row.MoveNext());
     }
@@ -49,13 +49,13 @@ public class RecordTests
         {
             int count = 0;
             byte[] row = RawBytes.Attribute(Multipath, bytes);
-            foreach (Attr<Headed<Rtnexthop, RouteAttrs>> hop in new AttributeReader(row).Records<Rtnexthop, RouteAttrs>(Multipath, "multipath"))
+            foreach (Attr<Headed<Rtnexthop, RouteAttrs>> hop in new AttributeReader(row)[Multipath].Records<Rtnexthop, RouteAttrs>("multipath"))
             {
                 count++;
                 if (hop.TryGet(out Headed<Rtnexthop, RouteAttrs> it))
                     _ = it.Attributes.Gateway.TryGet(out _);
             }
-            new AttributeReader(row).HeadedBytes<Rtnexthop>(Multipath, "multipath").TryGet(out HeadedBytes<Rtnexthop> headed);
+            new AttributeReader(row)[Multipath].HeadedBytes<Rtnexthop>("multipath").TryGet(out HeadedBytes<Rtnexthop> headed);
             return count <= (bytes.Length / 8) + 1 && headed.Bytes.Length <= Math.Max(0, bytes.Length - 8);
         });
 
