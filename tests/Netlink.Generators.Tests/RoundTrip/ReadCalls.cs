@@ -120,7 +120,7 @@ internal sealed class ReadCalls(SourceWriter w, Family family)
     {
         if (selector.Place == SelectorPlace.Header) return value.Literal;
         return selector.IsText
-            ? $"new AttributeReader(Shown.Attribute({value.Literal})).String(1, \"selector\")"
-            : $"new AttributeReader(Shown.Attribute({value.Literal})).Scalar<{selector.Type}>(1, \"selector\", {Forms.Form(selector.Form! with { Order = ByteOrder.Host })})";
+            ? $"new AttributeReader(Shown.Attribute({value.Literal}))[1].String(\"selector\")"
+            : $"new AttributeReader(Shown.Attribute({value.Literal}))[1].Scalar<{selector.Type}>(\"selector\", {Forms.Form(selector.Form! with { Order = ByteOrder.Host })})";
     }
 }
