@@ -73,7 +73,8 @@ internal sealed class Driver
         // The writer: the set's builder, or else a request with the same content.
         Operation? writer = _family.Operations.OrderBy(candidate => candidate != operation)
             .FirstOrDefault(candidate => candidate.Request is not null && candidate.Set == operation.ReplySet && candidate.Header == operation.Header);
-        if (replySet is not null && !replySet.IsNested && writer is null) return;
+        bool isPickedByHeader = received.Any(member => member.Type is SubMessageType { Selector.Place: SelectorPlace.Header });
+        if (replySet is not null && (!replySet.IsNested || isPickedByHeader) && writer is null) return;
         Case($"reply {operation.Name}", $"Reply_{operation.TypeName}", () => ReplyBody(operation, replySet, received, writer, reply));
     }
 
@@ -97,7 +98,9 @@ internal sealed class Driver
     private void ReplyBody(Operation operation, AttributeSet? set, SchemaAttribute[] received, Operation? writer, int reply)
     {
         int start = HeadersOf(operation);
-        if (set is { IsNested: true })
+        // The set's builder writes no header, by which a format may be picked.
+        bool needsHeader = received.Any(member => member.Type is SubMessageType { Selector.Place: SelectorPlace.Header });
+        if (set is { IsNested: true } && !needsHeader)
         {
             _w.Line(_family.Generic is null
                 ? $"var message = MessageBuilder.Begin(tape.Buffer, {reply}, default, {start - 16});"
