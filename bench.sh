@@ -1,27 +1,59 @@
 #!/usr/bin/env bash
-# Measures the generated codec against the same work written by hand. No root needed.
+# Measures the generated code against the same work written by hand, and whole calls of the plugin against a C program that does the
+# same, a peer and the machine's own floor.
 #
-#   ./bench.sh                     everything, with the JIT and as Native AOT: 5 minutes on an idle machine
-#   ./bench.sh --quick             the JIT alone, shortly: a minute
-#   ./bench.sh --filter '*Move*'   some of it; any option of BenchmarkDotNet goes, with --quick or without
+#   ./bench.sh                          both: half an hour on an idle machine. Root for the second: it moves links, in namespaces of its own
+#   ./bench.sh --quick                  both, shortly: two minutes
+#   ./bench.sh --filter '*Move*'        the code alone; any option of BenchmarkDotNet goes, with --quick or without
+#   ./bench.sh --latency                whole calls alone: a quarter of an hour
+#   ./bench.sh --latency --list         what it can measure; --scenario NAME[,NAME] picks some of it, --keep keeps what was measured before,
+#                                       --pairs N is how often, --pause MS how quiet, --peer DIR or HOSTDEVICE_PEER_DIR against whom,
+#                                       --write-docs writes docs/performance.md too, --report measures nothing and writes it of what is there
+#   ./bench.sh --compare A B            what became of each figure between two latency.json
 #
-# Fails when a benchmark does not run or allocates. Table and JSON report: artifacts/bench/results/.
+# Fails when a benchmark of the code does not run or allocates. Results: artifacts/bench/ (results/ of the code; latency.md, .json, .svg).
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/scripts/common.sh"
 cd "$root"
 
-is_quick=''
-for argument in "$@"; do
-  if [ "$argument" = --quick ]; then is_quick=yes; fi
-done
+latency() {
+  need iproute2=ip strace=strace util-linux=unshare fonts-dejavu-core=/usr/share/fonts/truetype/dejavu
+  [ -n "${HOSTDEVICE_PEER_DIR:-}" ] || [ -e /opt/cni/bin/host-device ] || need containernetworking-plugins=/usr/lib/cni/host-device
+  [ -x artifacts/host-device ] || ./build.sh
+  benchmarks/floor/build.sh
+  compare "$@"
+}
 
-need_dotnet
-[ -n "$is_quick" ] || need_linker
+compare() {
+  need_dotnet
+  local project=benchmarks/Plugin.Latency
+  dotnet build "$project" -c Release -v quiet --nologo >&2
+  "$project/bin/Release/net10.0/Plugin.Latency" "$@"
+}
 
-project=benchmarks/Netlink.Codec.Benchmarks
-say "building $project"
-dotnet build "$project" -c Release -v quiet --nologo
-# A report of an earlier run must not speak for this one.
-rm -rf artifacts/bench/results
-say "measuring"
-dotnet "$project/bin/Release/net10.0/Netlink.Codec.Benchmarks.dll" "$@"
+code() {
+  need_dotnet
+  local argument is_quick='' project
+  for argument in "$@"; do
+    if [ "$argument" = --quick ]; then is_quick=yes; fi
+  done
+  [ -n "$is_quick" ] || need_linker
+  # A report of an earlier run must not speak for this one.
+  rm -rf artifacts/bench/results
+  for project in benchmarks/Netlink.Codec.Benchmarks; do
+    say "building $project"
+    dotnet build "$project" -c Release -v quiet --nologo
+    say "measuring"
+    dotnet "$project/bin/Release/net10.0/$(basename "$project").dll" "$@"
+  done
+}
+
+case ${1:-} in
+  --latency) latency "${@:2}" ;;
+  --compare) compare "$@" ;;
+  '' | --quick)
+    code "$@"
+    if [ "$(id -u)" = 0 ]; then latency "$@"; else say "whole calls are left out: they need root"; fi
+    ;;
+  *) code "$@" ;;
+esac

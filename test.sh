@@ -14,6 +14,7 @@ need_linker
 need iproute2=ip dnsmasq-base=dnsmasq strace=strace gcc=cc linux-libc-dev=/usr/include/linux/rtnetlink.h procps=sysctl util-linux=unshare containernetworking-plugins=/usr/lib/cni/host-local containerd=ctr runc=runc busybox-static=/bin/busybox
 
 ./build.sh
+./pack.sh
 say "building the tests"
 dotnet build HostDevice.Fast.sln -c "$configuration" -v quiet --nologo
 

@@ -5,6 +5,7 @@
 #   floor-timed    the same; tells on stderr how many nanoseconds the kernel took for the move
 #   noop           a program that does nothing
 #   mover          moves a link to and fro until it is killed
+#   peak           runs another program and tells its peak memory; static, since the kernel counts a starter's memory as the program's
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../../scripts/common.sh"
 cd "$root"
@@ -17,4 +18,5 @@ compile noop benchmarks/floor/noop.c
 compile floor benchmarks/floor/floor.c
 compile floor-timed -DFLOOR_TIMES benchmarks/floor/floor.c
 compile mover benchmarks/floor/mover.c
-say "$out: noop floor floor-timed mover"
+compile peak -static benchmarks/floor/peak.c
+say "$out: noop floor floor-timed mover peak"

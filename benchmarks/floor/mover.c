@@ -5,6 +5,8 @@
  *     mover HOST-NETNS CONTAINER-NETNS LINK
  */
 #include "link.h"
+#include <signal.h>
+#include <sys/prctl.h>
 
 static void move(int socket, int index, const char *name, int target)
 {
@@ -19,6 +21,8 @@ int main(int count, char **arguments)
 {
     if (count != 4)
         return 1;
+    /* Whoever started it may be killed: it must not go on alone. */
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     const char *link = arguments[3];
     int own = open_netns("/proc/thread-self/ns/net"), host = open_netns(arguments[1]), container = open_netns(arguments[2]);
     int outside = open_route_socket_in(host, own), inside = open_route_socket_in(container, own);

@@ -77,10 +77,14 @@ public sealed class NetlinkGenerator : IIncrementalGenerator
             .Select((result, _) => (result.Path, result.Schema.Diagnostics))
             .WithTrackingName(StepNames.Findings);
 
+        IncrementalValueProvider<string> help = context.AnalyzerConfigOptionsProvider
+            .Select((options, _) => options.GlobalOptions.Value("build_property.NetlinkDiagnosticsHelp") ?? "")
+            .WithTrackingName(StepNames.Help);
+
         context.RegisterSourceOutput(model, EmitSource);
-        context.RegisterSourceOutput(findings, ReportFindings);
-        context.RegisterSourceOutput(clashes, ReportClashes);
-        context.RegisterSourceOutput(loose, ReportLoose);
+        context.RegisterSourceOutput(findings.Combine(help), (output, pair) => ReportFindings(output, pair.Left.Path, pair.Left.All, pair.Right));
+        context.RegisterSourceOutput(clashes.Combine(help), (output, pair) => ReportClashes(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(loose.Combine(help), (output, pair) => ReportLoose(output, pair.Left, pair.Right));
     }
 
     private static void EmitSource(SourceProductionContext context, Family family)
@@ -89,18 +93,18 @@ public sealed class NetlinkGenerator : IIncrementalGenerator
             context.AddSource(file.HintName, SourceText.From(file.Text, s_utf8));
     }
 
-    private static void ReportClashes(SourceProductionContext context, EquatableArray<FamilyClash> clashes)
+    private static void ReportClashes(SourceProductionContext context, EquatableArray<FamilyClash> clashes, string help)
     {
-        foreach (FamilyClash clash in clashes) context.ReportDiagnostic(clash.Finding.In(clash.Path));
+        foreach (FamilyClash clash in clashes) context.ReportDiagnostic(clash.Finding.In(clash.Path, help));
     }
 
-    private static void ReportLoose(SourceProductionContext context, EquatableArray<LooseOverlay> overlays)
+    private static void ReportLoose(SourceProductionContext context, EquatableArray<LooseOverlay> overlays, string help)
     {
-        foreach (LooseOverlay overlay in overlays) context.ReportDiagnostic(overlay.Finding.In(overlay.Path));
+        foreach (LooseOverlay overlay in overlays) context.ReportDiagnostic(overlay.Finding.In(overlay.Path, help));
     }
 
-    private static void ReportFindings(SourceProductionContext context, (string Path, EquatableArray<SchemaDiagnostic> All) findings)
+    private static void ReportFindings(SourceProductionContext context, string path, EquatableArray<SchemaDiagnostic> findings, string help)
     {
-        foreach (SchemaDiagnostic finding in findings.All) context.ReportDiagnostic(finding.In(findings.Path));
+        foreach (SchemaDiagnostic finding in findings) context.ReportDiagnostic(finding.In(path, help));
     }
 }

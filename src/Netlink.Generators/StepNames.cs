@@ -23,4 +23,7 @@ internal static class StepNames
 
     /// <summary>What is wrong, with positions.</summary>
     public const string Findings = nameof(Findings);
+
+    /// <summary>Where the pages about diagnostics lie.</summary>
+    public const string Help = nameof(Help);
 }

@@ -8,7 +8,7 @@ namespace Netlink.Generators.Tests;
 internal sealed class Generation
 {
     /// <summary>All steps of the pipeline.</summary>
-    public static readonly string[] Steps = [StepNames.Overlays, StepNames.Files, StepNames.Loose, StepNames.Bound, StepNames.Clashes, StepNames.Model, StepNames.Findings];
+    public static readonly string[] Steps = [StepNames.Overlays, StepNames.Files, StepNames.Loose, StepNames.Bound, StepNames.Clashes, StepNames.Model, StepNames.Findings, StepNames.Help];
 
     private static readonly MetadataReference[] s_references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)

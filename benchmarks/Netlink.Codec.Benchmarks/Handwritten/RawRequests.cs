@@ -116,4 +116,21 @@ internal static unsafe class RawRequests
         at = RawMessage.PutString(at, 3, link);
         return RawMessage.Finish(message, at);
     }
+
+    /// <summary><c>RTM_GETADDR</c> of one family on one link; whoever sends it makes it a dump.</summary>
+    internal static int AddressDump(byte* message, byte family, uint index)
+    {
+        byte* at = RawMessage.Begin(message, type: 22, RequestAndAck, fixedHeader: 8);
+        message[16] = family;
+        *(uint*)(message + 20) = index;
+        return RawMessage.Finish(message, at);
+    }
+
+    /// <summary><c>RTM_GETRULE</c> of one family; whoever sends it makes it a dump.</summary>
+    internal static int RuleDump(byte* message, byte family)
+    {
+        byte* at = RawMessage.Begin(message, type: 34, RequestAndAck, fixedHeader: 12);
+        message[16] = family;
+        return RawMessage.Finish(message, at);
+    }
 }

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using HostDevice.Cni;
+using HostDevice.Devices;
 using HostDevice.Ipam;
 
 namespace HostDevice.Benchmarks.Json;
@@ -8,7 +9,7 @@ namespace HostDevice.Benchmarks.Json;
 [BenchmarkCategory("JSON out: ADD's result")]
 public class ResultOutput : WriteBenchmark
 {
-    private readonly byte[] _mac = [0x0a, 0x58, 0x0a, 0x60, 0x04, 0x11];
+    private readonly OwnInterface[] _interfaces = [new(Name("net1"u8), [0x0a, 0x58, 0x0a, 0x60, 0x04, 0x11])];
     private readonly ResultAddress[] _ips = [new() { Address = Prefix("10.96.4.17/16"u8), Gateway = Address("10.96.0.1"u8), Interface = 0 }];
     private readonly ResultRoute[] _routes = [new() { Dst = Prefix("192.0.2.0/24"u8), Gw = Address("10.96.0.7"u8) }];
 
@@ -47,8 +48,7 @@ public class ResultOutput : WriteBenchmark
         var result = new CniResult
         {
             Version = CniVersion.V100,
-            Mac = _mac,
-            Name = "net1"u8,
+            Interfaces = _interfaces,
             Sandbox = "/var/run/netns/cni-5f1c"u8,
             Ips = _ips,
             Routes = _routes,
@@ -56,6 +56,8 @@ public class ResultOutput : WriteBenchmark
         CniResult.Write(result, ref output);
         return output.Written.Length;
     }
+
+    private static InterfaceName Name(ReadOnlySpan<byte> text) => InterfaceName.TryCopy(text, out InterfaceName name) ? name : default;
 
     private static IpPrefix Prefix(ReadOnlySpan<byte> text) => IpParser.TryParsePrefix(text, out IpPrefix prefix) ? prefix : default;
 

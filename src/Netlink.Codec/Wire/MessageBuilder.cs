@@ -48,7 +48,7 @@ public readonly ref partial struct MessageBuilder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteHeader(Span<byte> buffer, ushort type, NetlinkFlags flags, int fixedHeader)
     {
-        WireFormat.Write(buffer, WireFormat.LengthAt, WireFormat.HeaderSize + fixedHeader);
+        WireFormat.Write(buffer, WireFormat.LengthAt, WireFormat.HeaderSize + WireFormat.Align(fixedHeader));
         WireFormat.Write(buffer, WireFormat.TypeAt, type);
         WireFormat.Write(buffer, WireFormat.FlagsAt, (ushort)(flags | NetlinkFlags.Request));
     }

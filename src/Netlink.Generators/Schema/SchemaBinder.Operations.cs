@@ -44,6 +44,7 @@ internal sealed partial class SchemaBinder
             operations.Add(new Operation(
                 operation.Name, operation.TypeName, KernelNames.ToConstant(prefix, operation.Name), Prose(operation.Reader.Text("doc")),
                 number.Request, number.Reply, DumpReply(operation, number.Reply), operation.IsNotification,
+                new Exchanges(operation.Do is not null, operation.Do?.Has("reply") ?? false, operation.Dump is not null),
                 header is null ? null : Header(header, set, replySet),
                 set?.TypeName, replySet?.TypeName, Listed(set, Message(operation.Do, "request"), Message(operation.Dump, "request")),
                 operation.Reader.Has("event")

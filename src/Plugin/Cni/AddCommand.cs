@@ -3,14 +3,13 @@ using HostDevice.Devices;
 using HostDevice.Guards;
 using HostDevice.Ipam;
 using HostDevice.Move;
-using HostDevice.State;
 using Netlink.Codec;
 
 namespace HostDevice.Cni;
 
 /// <summary>
-/// ADD: the device goes into the container, under CNI_IFNAME and up, and gets the addresses and routes that the delegate chooses.
-/// After a failure the device is back, and the delegate has been told to forget.
+/// ADD: the device goes into the container, under CNI_IFNAME and up, and gets the addresses and routes that the delegate chooses; of
+/// several devices the first one does. After a failure all are back, and the delegate has been told to forget.
 /// </summary>
 internal static class AddCommand
 {
@@ -43,44 +42,56 @@ internal static class AddCommand
             return failed;
         using (spaces)
         {
-            failed = SelfHeal.Find(spaces.Host, selector, out Device device);
+            int count = config.Devices.IsNone ? 1 : config.Devices.Count;
+            var devices = new DeviceSet(stackalloc MovedDevice[count], stackalloc byte[count * DeviceSet.Room]);
+            failed = DeviceNames.Fill(config.Devices, environment.IfName, devices);
             if (!failed.Failed)
-                failed = HostGuard.Check(spaces.Host, device, config.Guard, config.UseInterfaceNetwork);
-            return failed.Failed ? failed : Attach(environment, config, spaces, device, earlier, ref output);
+                failed = DeviceSearch.Find(spaces.Host, config, selector, devices);
+            for (int at = 0; at < count && !failed.Failed; at++)
+                failed = HostGuard.Check(spaces.Host, devices[at].Device, config.Guard, config.UseInterfaceNetwork);
+            return failed.Failed ? failed : Attach(environment, config, spaces, devices, earlier, ref output);
         }
     }
 
     private static CniError Attach(
-        in CniEnvironment environment, in CniConfig config, in NamespacePair spaces, in Device device, scoped ResultParts parts, ref JsonOutput output)
+        in CniEnvironment environment, in CniConfig config, in NamespacePair spaces, scoped DeviceSet devices, scoped ResultParts parts,
+        ref JsonOutput output)
     {
+        Device device = devices[0].Device;
         // A delegate that is not there is found out before anything moves.
         CniError failed = IpamDelegate.Find(config, environment.Path, stackalloc byte[IpamDelegate.MaxPath], out IpamDelegate ipam);
         if (failed.Failed)
             return failed;
-        // Only what can fail behind the move needs them; a move that fails itself has as a rule not begun.
-        using HostNetwork network = (ipam.IsNone && !config.UseInterfaceNetwork) || !device.HasLink
+        // Only what can fail behind a move needs them: a move that fails itself has as a rule not begun, but others may have gone before it.
+        using HostNetwork network = (ipam.IsNone && !config.UseInterfaceNetwork && devices.Count == 1) || !device.HasLink
             ? default
-            : HostNetwork.Read(spaces.Host, device.Index);
+            : HostNetwork.Read(spaces.Host, devices);
         if (config.UseInterfaceNetwork)
             failed = NetworkCopy.Capture(spaces.Host, network);
         if (!failed.Failed && config.UseInterfaceNetwork && ipam.IsNone && parts.Ips.Count == 0 && !NetworkCopy.HasAddress(network))
             failed = CniVersions.CanExpressWithoutIps(config.Version);
         if (failed.Failed)
             return failed;
-        scoped DeviceRecord record = default;
-        Span<byte> alias = stackalloc byte[InterfaceAlias.MaxLength];
-        Span<byte> altnames = stackalloc byte[AltnameList.Room];
         if (device.HasLink)
-            failed = MoveIn.Run(spaces, device, environment.IfName, environment.ContainerId, alias, altnames, out record);
+            failed = MoveIn.Prepare(spaces, devices);
+        var addresses = new AddressAssignment(ipam, config);
+        if (!failed.Failed)
+            failed = addresses.Begin(config, ref parts);
         if (failed.Failed)
             return failed;
-        if (!ipam.IsNone)
-            failed = AddressAssignment.Run(ipam, config, spaces, environment.IfName, device.HasLink, ref parts);
+        if (device.HasLink)
+            failed = MoveIn.Run(spaces, environment.ContainerId, devices);
+        if (failed.Failed)
+        {
+            addresses.Forget();
+            return PutBack(failed, spaces, devices, network);
+        }
+        failed = addresses.Complete(config, spaces, environment.IfName, device.HasLink, ref parts);
         if (!failed.Failed && config.UseInterfaceNetwork)
             failed = CopyNetwork(ipam, spaces, device, environment.IfName, network, ref parts);
         if (failed.Failed)
-            return device.HasLink ? TakeBack(failed, environment, spaces, record, network) : failed;
-        WriteResult(environment, config, spaces, device, parts, ref output);
+            return device.HasLink ? TakeBack(failed, environment, spaces, devices, network) : failed;
+        WriteResult(environment, config, spaces, devices, parts, ref output);
         return default;
     }
 
@@ -96,25 +107,34 @@ internal static class AddCommand
 
     /// <summary>The first error is the one to tell; what could not be brought back is a detail of it.</summary>
     private static CniError TakeBack(
-        CniError failed, in CniEnvironment environment, in NamespacePair spaces, in DeviceRecord record, HostNetwork network)
+        CniError failed, in CniEnvironment environment, in NamespacePair spaces, DeviceSet devices, HostNetwork network)
     {
-        NetlinkError error = MoveUndo.TakeBack(spaces, environment.IfName, environment.ContainerId, record);
-        if (error.Failed)
-            return failed.With($"the device could not be brought back to the host: {error}");
-        error = network.PutBack(spaces.Host, record.Device.Name);
+        CniError lost = MoveUndo.Run(spaces, environment.ContainerId, devices);
+        return PutBack(lost.Failed ? failed.With(lost.Msg) : failed, spaces, devices, network);
+    }
+
+    private static CniError PutBack(CniError failed, in NamespacePair spaces, DeviceSet devices, HostNetwork network)
+    {
+        NetlinkError error = network.PutBack(spaces.Host, devices);
         return error.Failed ? failed.With($"not all addresses and routes could be given back to the device on the host: {error}") : failed;
     }
 
     private static void WriteResult(
-        in CniEnvironment environment, in CniConfig config, in NamespacePair spaces, in Device device, scoped ResultParts parts, ref JsonOutput output)
+        in CniEnvironment environment, in CniConfig config, in NamespacePair spaces, scoped DeviceSet devices, scoped ResultParts parts,
+        ref JsonOutput output)
     {
         Span<byte> bytes = stackalloc byte[MacAddress.MaxLength];
+        Span<OwnInterface> interfaces = stackalloc OwnInterface[devices.Count];
+        for (int at = 0; at < devices.Count; at++)
+        {
+            InterfaceName name = devices[at].IfName;
+            interfaces[at] = new OwnInterface(name, ContainerAddress.Read(spaces.Container, name, devices[at].Device.Address, bytes));
+        }
         var result = new CniResult
         {
             Version = config.Version,
             EarlierInterfaces = parts.Interfaces,
-            Mac = ContainerAddress.Read(spaces.Container, environment.IfName, device.Address, bytes),
-            Name = environment.IfName.Bytes,
+            Interfaces = interfaces,
             Sandbox = environment.Netns,
             Ips = parts.Ips.Items,
             Routes = parts.Routes.Items,

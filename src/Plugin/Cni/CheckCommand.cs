@@ -27,8 +27,27 @@ internal static class CheckCommand
             if (selector.IsForUserSpace)
                 return PrevResult.CheckReadable(config, stackalloc byte[TextRoom]);
             failed = PrevResult.Read(environment, config, stackalloc byte[TextRoom], out PrevResult expected);
-            return failed.Failed ? failed : Compare(spaces.Container, environment.IfName, expected, config.UseInterfaceNetwork);
+            if (!failed.Failed)
+                failed = Compare(spaces.Container, environment.IfName, expected, config.UseInterfaceNetwork);
+            return failed.Failed || config.Devices.IsNone ? failed : CompareOthers(environment, config, spaces.Container, expected);
         }
+    }
+
+    /// <summary>The devices behind the first one: addresses and routes are not theirs.</summary>
+    private static CniError CompareOthers(in CniEnvironment environment, in CniConfig config, NetlinkSocket container, in PrevResult first)
+    {
+        int count = config.Devices.Count;
+        var devices = new DeviceSet(stackalloc MovedDevice[count], default);
+        CniError failed = DeviceNames.Fill(config.Devices, environment.IfName, devices);
+        Span<byte> room = stackalloc byte[TextRoom];
+        for (int at = 1; at < count && !failed.Failed; at++)
+        {
+            InterfaceName name = devices[at].IfName;
+            failed = first.Other(name, environment.Netns, room, out PrevResult expected);
+            if (!failed.Failed)
+                failed = Compare(container, name, expected, hasCopies: false);
+        }
+        return failed;
     }
 
     private static CniError Compare(NetlinkSocket container, InterfaceName ifName, in PrevResult expected, bool hasCopies)

@@ -27,6 +27,9 @@ internal ref struct CniConfig
 
     internal ReadOnlySpan<byte> PciBusId { get; set; }
 
+    /// <summary><c>devices</c> as it stands in the document: several devices instead of one.</summary>
+    internal DeviceList Devices { get; set; }
+
     /// <summary><c>runtimeConfig.deviceID</c>: overrides <see cref="PciBusId"/>.</summary>
     internal ReadOnlySpan<byte> DeviceId { get; set; }
 
@@ -57,6 +60,9 @@ internal ref struct CniConfig
     /// <summary><c>ipam.type</c>: the delegate; empty when addresses are not asked for.</summary>
     internal ReadOnlySpan<byte> IpamType { get; set; }
 
+    /// <summary><c>ipam.daemonSocketPath</c>, of the type dhcp; its own affair, so that a value that is no string is none.</summary>
+    internal ReadOnlySpan<byte> DaemonSocketPath { get; set; }
+
     /// <summary>The object <c>dns</c> as it stands in the document.</summary>
     internal ReadOnlySpan<byte> Dns { get; set; }
 
@@ -81,7 +87,27 @@ internal ref struct CniConfig
             return new(CniErrorCode.InvalidConfig, $"\"guard\" is {GoQuote.Quote(GuardText)}, but must be \"warn\", \"strict\" or \"off\"");
         if (Dad == DadMode.Unknown)
             return new(CniErrorCode.InvalidConfig, $"\"dad\" is {GoQuote.Quote(DadText)}, but must be \"optimistic\", \"off\" or left out");
+        if (!Devices.IsNone)
+            return CheckDevices();
         bool selects = !(Device.IsEmpty && Hwaddr.IsEmpty && Kernelpath.IsEmpty && PciBusId.IsEmpty && DeviceId.IsEmpty);
         return selects ? default : CniError.Internal("specify either \"device\", \"hwaddr\", \"kernelpath\" or \"pciBusID\"");
+    }
+
+    private readonly CniError CheckDevices()
+    {
+        string other = !Device.IsEmpty ? "device"
+            : !Hwaddr.IsEmpty ? "hwaddr"
+            : !Kernelpath.IsEmpty ? "kernelpath"
+            : !PciBusId.IsEmpty ? "pciBusID"
+            : !DeviceId.IsEmpty ? "runtimeConfig.deviceID"
+            : DpdkMode ? "dpdkMode"
+            : UseInterfaceNetwork ? "useInterfaceNetwork"
+            : "";
+        if (other.Length > 0)
+            return new(CniErrorCode.InvalidConfig, $"\"devices\" cannot be used together with \"{other}\"");
+        CniError refused = Devices.Check();
+        return refused.Failed || Version > CniVersion.V020 || Devices.Count == 1
+            ? refused
+            : new(CniErrorCode.InvalidConfig, "\"devices\" needs cniVersion 0.3.0 or newer: a result of an older version cannot tell several interfaces");
     }
 }

@@ -83,6 +83,8 @@ internal ref struct CniConfigReader
             config.Kernelpath = _fields.Text(config.Kernelpath, "NetConf.kernelpath");
         else if (key.Matches("pciBusID"u8))
             config.PciBusId = _fields.Text(config.PciBusId, "NetConf.pciBusID");
+        else if (key.Matches("devices"u8))
+            ReadDevices(ref config);
         else if (key.Matches("DPDKMode"u8))
             config.DpdkMode = _fields.Boolean(config.DpdkMode, "NetConf.DPDKMode");
         else if (key.Matches("useInterfaceNetwork"u8))
@@ -120,6 +122,15 @@ internal ref struct CniConfigReader
         return true;
     }
 
+    /// <summary>Of whatever type it is: what is wrong with it is told in words of our own, by <see cref="DeviceList.Check"/>.</summary>
+    private void ReadDevices(ref CniConfig config)
+    {
+        bool isNull = _fields.Kind == JsonKind.Null;
+        ReadOnlySpan<byte> value = _fields.Skip();
+        if (!isNull)
+            config.Devices = new DeviceList(value);
+    }
+
     private void ReadRuntimeConfig(ref CniConfig config)
     {
         if (!_fields.Enter(JsonKind.Object, "NetConf.runtimeConfig", """struct { DeviceID string "json:\"deviceID,omitempty\"" }"""))
@@ -142,6 +153,8 @@ internal ref struct CniConfigReader
         {
             if (key.Matches("type"u8))
                 config.IpamType = _fields.Text(config.IpamType, "IPAM.NetConf.ipam.type");
+            else if (key.Matches("daemonSocketPath"u8) && _fields.Kind == JsonKind.Text)
+                config.DaemonSocketPath = _fields.Text(config.DaemonSocketPath, "");
             else
                 _fields.Skip();
         }

@@ -1,6 +1,6 @@
 namespace HostDevice.Cni;
 
-/// <summary>The result of ADD: one interface, with what the delegate gave it, behind what plugins before this one have made.</summary>
+/// <summary>The result of ADD: its interfaces, with what the delegate gave the first, behind what plugins before this one have made.</summary>
 internal readonly ref struct CniResult
 {
     /// <summary>Version of the configuration, which is the version of the result.</summary>
@@ -9,11 +9,8 @@ internal readonly ref struct CniResult
     /// <summary>The array <c>interfaces</c> of <c>prevResult</c>; none: this plugin is the first.</summary>
     internal ReadOnlySpan<byte> EarlierInterfaces { get; init; }
 
-    /// <summary>Hardware address as it comes from the kernel, 0 to 32 bytes; none: the key is left out.</summary>
-    internal ReadOnlySpan<byte> Mac { get; init; }
-
-    /// <summary>Name in the container.</summary>
-    internal ReadOnlySpan<byte> Name { get; init; }
+    /// <summary>What this call has made: one, unless the configuration lists several devices.</summary>
+    internal ReadOnlySpan<OwnInterface> Interfaces { get; init; }
 
     /// <summary><c>CNI_NETNS</c>, verbatim.</summary>
     internal ReadOnlySpan<byte> Sandbox { get; init; }

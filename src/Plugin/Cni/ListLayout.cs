@@ -104,8 +104,11 @@ internal static class ListLayout
             }
         }
         Span<byte> text = stackalloc byte[MacAddress.MaxTextLength];
-        var own = new ResultInterface { Name = result.Name, Mac = MacAddress.Format(result.Mac, text), Sandbox = result.Sandbox };
-        WriteInterface(own, isSorted, ref output);
+        foreach (ref readonly OwnInterface own in result.Interfaces)
+        {
+            var link = new ResultInterface { Name = own.Name, Mac = MacAddress.Format(own.Mac, text), Sandbox = result.Sandbox };
+            WriteInterface(link, isSorted, ref output);
+        }
         output.EndArray();
     }
 

@@ -1,3 +1,5 @@
+using HostDevice.Devices;
+
 namespace HostDevice.Cni;
 
 /// <summary>What CHECK compares with: the interface that ADD reported, and what it said of addresses.</summary>
@@ -25,6 +27,10 @@ internal ref struct PrevResult
     /// <summary>No other interface was reported, so all routes are this one's.</summary>
     internal bool IsAlone { get; set; }
 
+    private ReadOnlySpan<byte> Interfaces { get; set; }
+
+    private CniVersion Version { get; set; }
+
     /// <summary>Reads <c>prevResult</c> and finds the interface with the name and namespace of the environment; the last one, if several.</summary>
     /// <param name="environment">Checked.</param>
     /// <param name="config">The version of its result must suit its own.</param>
@@ -50,11 +56,22 @@ internal ref struct PrevResult
             Routes = parts.Routes.Items,
             Index = index,
             IsAlone = parts.InterfaceCount == 1,
+            Interfaces = parts.Interfaces,
+            Version = config.Version,
         };
-        if (!result.Sandbox.IsEmpty)
-            return default;
-        // The first place stays blank: no interface was found whose namespace could stand there.
-        return CniError.Internal($"Sandbox in prevResult  doesn't match configured netns: {ByteText.Of(environment.Netns)}");
+        return result.CheckFound(environment.Netns);
+    }
+
+    /// <summary>Finds another interface of this plugin in the same result; no addresses and routes are expected of it.</summary>
+    /// <param name="name">Its name in the container.</param>
+    /// <param name="netns"><c>CNI_NETNS</c>.</param>
+    /// <param name="room">For strings with escapes.</param>
+    /// <param name="other">Complete unless the result is an error.</param>
+    internal readonly CniError Other(InterfaceName name, ReadOnlySpan<byte> netns, Span<byte> room, out PrevResult other)
+    {
+        ResultInterface found = PrevResultReader.FindInterface(Interfaces, Version, name.Bytes, netns, room, out int index);
+        other = new PrevResult { Name = found.Name, Mac = found.Mac, Sandbox = found.Sandbox, Index = index };
+        return other.CheckFound(netns);
     }
 
     /// <summary>Whether there is a <c>prevResult</c> that can be read: all that CHECK asks for a device without a link.</summary>
@@ -67,6 +84,10 @@ internal ref struct PrevResult
         var parts = default(ResultParts);
         return PrevResultReader.Read(config, room, ref parts);
     }
+
+    private readonly CniError CheckFound(ReadOnlySpan<byte> netns)
+        // The first place stays blank: no interface was found whose namespace could stand there.
+        => Sandbox.IsEmpty ? CniError.Internal($"Sandbox in prevResult  doesn't match configured netns: {ByteText.Of(netns)}") : default;
 
     /// <summary>The error for a container without the interface.</summary>
     internal readonly CniError NotFound() => CniError.Internal($"Container Interface name in prevResult: {ByteText.Of(Name)} not found");

@@ -1,5 +1,6 @@
 using HostDevice.Devices;
 using HostDevice.Ipam;
+using HostDevice.Move;
 using HostDevice.Native;
 using Netlink.Codec;
 
@@ -44,7 +45,7 @@ internal static class StatusCommand
         if (error.Failed)
             return new(CniErrorCode.PluginNotAvailable, $"failed to open a netlink socket: {error}");
         using (host)
-            failed = DeviceFinder.Find(host!, selector, out _);
+            failed = config.Devices.IsNone ? DeviceFinder.Find(host!, selector, out _) : DeviceSearch.Look(host!, config.Devices);
         return failed.Failed ? NotAvailable(failed) : default;
     }
 

@@ -28,6 +28,16 @@ internal readonly ref struct DeviceSelector
     /// <summary>As in the configuration.</summary>
     internal ReadOnlySpan<byte> Value { get; }
 
+    /// <summary>The key that it stands under.</summary>
+    internal string Key => Kind switch
+    {
+        SelectorKind.Name => "device",
+        SelectorKind.HardwareAddress => "hwaddr",
+        SelectorKind.KernelPath => "kernelpath",
+        SelectorKind.PciAddress => "pciBusID",
+        _ => "",
+    };
+
     /// <summary>DPDK mode: the device belongs to a program, there is no link, and nothing is to be moved.</summary>
     internal bool IsForUserSpace { get; }
 
@@ -53,14 +63,27 @@ internal readonly ref struct DeviceSelector
         // Upstream looks at the driver even when another selector counts, and then its own key does not.
         CniError failed = pci.IsEmpty ? default : PciDriver.Read(pci, out isForUserSpace);
         if (!failed.Failed)
-            selector = Choose(config, pci, auxiliary, isForUserSpace);
+            selector = Choose(config.Device, config.Hwaddr, config.Kernelpath, pci, auxiliary, isForUserSpace);
         return failed;
     }
 
-    private static DeviceSelector Choose(in CniConfig config, ReadOnlySpan<byte> pci, ReadOnlySpan<byte> auxiliary, bool isForUserSpace)
-        => !config.Device.IsEmpty ? new(SelectorKind.Name, config.Device, isForUserSpace)
-            : !config.Hwaddr.IsEmpty ? new(SelectorKind.HardwareAddress, config.Hwaddr, isForUserSpace)
-            : !config.Kernelpath.IsEmpty ? new(SelectorKind.KernelPath, config.Kernelpath, isForUserSpace)
+    /// <summary>Reads the selector of an entry of <c>devices</c>, as at the top level.</summary>
+    /// <param name="entry">With a selector: <see cref="DeviceList.Check"/>.</param>
+    /// <param name="selector">Which device.</param>
+    internal static CniError Resolve(scoped in DeviceEntry entry, out DeviceSelector selector)
+    {
+        bool isForUserSpace = false;
+        CniError failed = entry.PciBusId.IsEmpty ? default : PciDriver.Read(entry.PciBusId, out isForUserSpace);
+        selector = Choose(entry.Device, entry.Hwaddr, entry.Kernelpath, entry.PciBusId, default, isForUserSpace);
+        return failed;
+    }
+
+    private static DeviceSelector Choose(
+        ReadOnlySpan<byte> device, ReadOnlySpan<byte> hwaddr, ReadOnlySpan<byte> kernelpath, ReadOnlySpan<byte> pci, ReadOnlySpan<byte> auxiliary,
+        bool isForUserSpace)
+        => !device.IsEmpty ? new(SelectorKind.Name, device, isForUserSpace)
+            : !hwaddr.IsEmpty ? new(SelectorKind.HardwareAddress, hwaddr, isForUserSpace)
+            : !kernelpath.IsEmpty ? new(SelectorKind.KernelPath, kernelpath, isForUserSpace)
             : !pci.IsEmpty ? new(SelectorKind.PciAddress, pci, isForUserSpace)
             : new(SelectorKind.AuxiliaryDevice, auxiliary, isForUserSpace);
 }

@@ -1,7 +1,5 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using HostDevice.Cni;
 using HostDevice.Native;
-using static Tmds.Linux.LibC;
 
 namespace HostDevice.Ipam;
 
@@ -10,9 +8,6 @@ internal readonly ref struct IpamDelegate
 {
     /// <summary>Bytes of the longest path: <c>PATH_MAX</c>.</summary>
     internal const int MaxPath = 4096;
-
-    private const int Attempts = 6;
-    private const int AttemptsApart = 1_000_000;
 
     private readonly ReadOnlySpan<byte> _path;
     private readonly ReadOnlySpan<byte> _document;
@@ -50,44 +45,25 @@ internal readonly ref struct IpamDelegate
         return CniError.Internal($"failed to find plugin {GoQuote.Quote(name)} in path [{folders}]");
     }
 
-    /// <summary>Calls it with the input that this plugin was given, byte for byte. What it says on stderr is passed on if it succeeds.</summary>
+    /// <summary>Starts it with the input that this plugin was given, byte for byte.</summary>
+    /// <param name="command">What it is to do.</param>
+    /// <returns>To be finished, whatever happens meanwhile.</returns>
+    internal DelegateCall Begin(CniCommand command) => new(_path, _document, Assignment(command));
+
+    /// <summary>Runs it to its end.</summary>
     /// <param name="command">What it is to do.</param>
     /// <param name="output">Gets what it prints.</param>
-    /// <returns>Its own error, if it tells one; else how it ended.</returns>
-    internal CniError Run(CniCommand command, ArrayPoolBufferWriter<byte> output)
+    internal CniError Run(CniCommand command, UnmanagedBytes output)
     {
-        using var errors = new ArrayPoolBufferWriter<byte>();
-        int errno = Start(command, output, errors, out ExitStatus end);
-        if (errno == EFBIG)
-            return new(default, $"netplugin failed: it printed more than {ChildProcess.OutputLimit} bytes");
-        if (errno == 0 && end.IsSuccess)
-        {
-            _ = StandardStreams.WriteAll(StandardStreams.Error, errors.WrittenSpan);
-            return default;
-        }
-        string reason = errno == 0 ? end.ToString() : $"fork/exec {ByteText.Of(_path)}: {Errno.Text(errno)}";
-        return DelegateError.Of(output.WrittenSpan, errors.WrittenSpan, reason);
+        DelegateCall call = Begin(command);
+        return call.Finish(output);
     }
 
     /// <summary>The same for a command that has no result.</summary>
     internal CniError Run(CniCommand command)
     {
-        using var output = new ArrayPoolBufferWriter<byte>();
+        using var output = new UnmanagedBytes();
         return Run(command, output);
-    }
-
-    /// <summary>Tries again while somebody has the program open for writing: it is just being installed.</summary>
-    private unsafe int Start(
-        CniCommand command, ArrayPoolBufferWriter<byte> output, ArrayPoolBufferWriter<byte> errors, out ExitStatus end)
-    {
-        using ProcessEnvironment environment = ProcessEnvironment.With(Assignment(command));
-        for (int attempt = 1; ; attempt++)
-        {
-            int errno = ChildProcess.Run(_path, environment.Variables, _document, output, errors, out end);
-            if (errno != ETXTBSY || attempt == Attempts)
-                return errno;
-            _ = usleep(AttemptsApart);
-        }
     }
 
     private static bool TryJoin(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name, Span<byte> room, out ReadOnlySpan<byte> path)

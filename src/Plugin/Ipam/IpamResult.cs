@@ -1,26 +1,20 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using HostDevice.Cni;
 using HostDevice.Cni.Json;
 
 namespace HostDevice.Ipam;
 
-/// <summary>Asks a delegate for addresses, and reads its answer, of whatever version that is.</summary>
+/// <summary>Reads a delegate's answer, of whatever version that is.</summary>
 internal static class IpamResult
 {
-    /// <summary>Runs the delegate's ADD.</summary>
-    /// <param name="ipam">Not none.</param>
-    /// <param name="config">Its version is the answer's, if that names none.</param>
-    /// <param name="output">Gets the answer.</param>
+    /// <summary>Reads an answer that must hold an address.</summary>
+    /// <param name="answer">As printed.</param>
+    /// <param name="configVersion">As in <see cref="Read"/>.</param>
     /// <param name="known">Addresses that are in <paramref name="parts"/> already.</param>
     /// <param name="parts">Its lists must be set up; the answer's are put behind what they hold.</param>
-    /// <returns>The delegate's error, or upstream's words for an answer that cannot be used.</returns>
-    internal static CniError Request(
-        IpamDelegate ipam, in CniConfig config, ArrayPoolBufferWriter<byte> output, int known, ref ResultParts parts)
+    /// <returns>Upstream's words for an answer that cannot be used.</returns>
+    internal static CniError ReadAddresses(ReadOnlySpan<byte> answer, ReadOnlySpan<byte> configVersion, int known, ref ResultParts parts)
     {
-        CniError failed = ipam.Run(CniCommand.Add, output);
-        if (failed.Failed)
-            return failed;
-        string? fault = Read(output.WrittenSpan, config.VersionText, ref parts);
+        string? fault = Read(answer, configVersion, ref parts);
         if (fault is not null)
             return CniError.Internal(fault);
         return parts.Ips.Count == known ? CniError.Internal("IPAM plugin returned missing IP config") : default;

@@ -11,31 +11,44 @@ namespace HostDevice.Move;
 /// </summary>
 internal static class AltnameClash
 {
-    /// <summary>Whether CNI_IFNAME is an altname of the device itself: the kernel would move it and then fail to rename it.</summary>
-    internal static NetlinkError IsOwn(NetlinkSocket host, in Device device, InterfaceName ifName, out bool isOwn)
+    /// <summary>
+    /// Notes the altnames of the devices themselves that a name in the container is to be: the kernel would move both and then fail to
+    /// rename the one.
+    /// </summary>
+    internal static NetlinkError FindOwn(NetlinkSocket host, DeviceSet devices)
     {
-        isOwn = false;
-        if (ifName == device.Name)
-            return default;
-        NetlinkError error = DeviceFinder.FindByName(host, ifName.Bytes, out int index);
-        isOwn = index == device.Index;
-        return error;
+        for (int at = 0; at < devices.Count; at++)
+        {
+            InterfaceName ifName = devices[at].IfName;
+            if (ifName == devices[at].Device.Name)
+                continue;
+            NetlinkError error = DeviceFinder.FindByName(host, ifName.Bytes, out int index);
+            if (error.Failed)
+                return error;
+            for (int other = 0; index != 0 && other < devices.Count; other++)
+            {
+                // One that leaves the host under this name has another one in the container by then.
+                if (devices[other].Device.Index == index && devices[other].Device.Name != ifName)
+                    devices.TryAddAltname(other, ifName.Bytes);
+            }
+        }
+        return default;
     }
 
-    /// <summary>Lists the device's altnames that are taken in the container. Asked only after the kernel refused a move.</summary>
-    internal static NetlinkError FindTaken(NetlinkSocket host, NetlinkSocket container, in Device device, ref AltnameList taken)
+    /// <summary>Notes a device's altnames that are taken in the container. Asked only after the kernel refused a move.</summary>
+    internal static NetlinkError FindTaken(in NamespacePair spaces, DeviceSet devices, int at)
     {
         using var buffer = ReplyBuffer.Allocate();
-        NetlinkError error = LinkQuery.ByIndex(host, device.Index, buffer.Span, out GetlinkReply link);
+        NetlinkError error = LinkQuery.ByIndex(spaces.Host, devices[at].Device.Index, buffer.Span, out GetlinkReply link);
         if (error.Failed || !link.PropList.TryGet(out PropListAttrs names))
             return error;
         foreach (Attr<ReadOnlySpan<byte>> name in names.AltIfname)
         {
             ReadOnlySpan<byte> altname = name.Or(default, ref error);
-            error = error.Or(DeviceFinder.FindByName(container, altname, out int index));
+            error = error.Or(DeviceFinder.FindByName(spaces.Container, altname, out int index));
             if (error.Failed)
                 return error;
-            if (index != 0 && !taken.TryAdd(altname))
+            if (index != 0 && !devices.TryAddAltname(at, altname))
                 return new NetlinkError(NetlinkFault.BufferTooSmall, text: "too many alternative names are taken in the container");
         }
         return default;

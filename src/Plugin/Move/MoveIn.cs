@@ -1,87 +1,122 @@
 using HostDevice.Cni;
 using HostDevice.Devices;
-using HostDevice.State;
 using Netlink.Codec;
 using Netlink.Codec.Diagnostics;
 using Netlink.Codec.Rtnetlink;
 
 namespace HostDevice.Move;
 
-/// <summary>Moves a device into the container: one request does it all, and after a failure everything is as it was.</summary>
+/// <summary>
+/// Moves devices into the container: one request for each does it all, one <c>sendmsg</c> for all of them, and after any failure
+/// everything is as it was.
+/// </summary>
 internal static class MoveIn
 {
-    /// <summary>Moves the device, names it <paramref name="ifName"/> and brings it up.</summary>
+    /// <summary>Checks what can be told before the move, and notes what the devices are like. Nothing has moved yet.</summary>
     /// <param name="spaces">Both namespaces.</param>
-    /// <param name="device">As found on the host.</param>
-    /// <param name="ifName">Name in the container; checked by the kernel's rules, which it applies only after the move.</param>
-    /// <param name="containerId">Key of the record.</param>
-    /// <param name="alias">Room of at least <see cref="InterfaceAlias.MaxLength"/> bytes.</param>
-    /// <param name="altnames">Room of <see cref="AltnameList.Room"/> bytes.</param>
-    /// <param name="record">What it takes to undo the move: see <see cref="MoveUndo.TakeBack"/>.</param>
-    internal static CniError Run(
-        in NamespacePair spaces, in Device device, InterfaceName ifName, ReadOnlySpan<byte> containerId, Span<byte> alias, Span<byte> altnames,
-        out DeviceRecord record)
+    /// <param name="devices">As found on the host, with their names in the container; those are checked by the kernel's rules, which it
+    /// applies only after the move.</param>
+    internal static CniError Prepare(in NamespacePair spaces, DeviceSet devices)
     {
-        record = default;
-        NetlinkError error = DeviceFinder.FindByName(spaces.Container, ifName.Bytes, out int taken);
-        if (error.Failed)
-            return Refusal(device, ifName, error);
-        if (taken != 0 && !(spaces.Own == spaces.Target && taken == device.Index))
-            return Refusal(device, ifName, new NetlinkError(NetlinkFault.Refused, Errno.EEXIST, text: $"the container has a link of the name {ifName}"));
-
-        error = HostAlias.Read(spaces.Host, device, alias, out int aliasLength);
-        Device healed = device;
-        if (!error.Failed)
-            error = SelfHeal.OfDevice(spaces.Host, ref healed, alias, ref aliasLength);
-        if (error.Failed)
-            return Refusal(device, ifName, error);
-        record = new DeviceRecord
+        for (int at = 0; at < devices.Count; at++)
         {
-            Device = healed,
-            Alias = alias[..aliasLength],
-            Altnames = new AltnameList(altnames),
-        };
-        error = AltnameClash.IsOwn(spaces.Host, healed, ifName, out bool isOwn);
-        if (isOwn)
-            record.Altnames.TryAdd(ifName.Bytes);
-        return error.Failed ? Refusal(healed, ifName, error) : Attempt(spaces, ifName, containerId, ref record);
+            NetlinkError error = Describe(spaces, devices, at);
+            if (error.Failed)
+                return Refusal(devices[at], error);
+        }
+        NetlinkError failed = AltnameClash.FindOwn(spaces.Host, devices);
+        return failed.Failed ? Refusal(devices[0], failed) : default;
     }
 
-    /// <summary>One attempt, and a second one without the altnames that were in the way.</summary>
-    private static CniError Attempt(in NamespacePair spaces, InterfaceName ifName, ReadOnlySpan<byte> containerId, ref DeviceRecord record)
+    /// <summary>Moves the devices, gives them their names and brings them up. What altnames were in the way of, is tried again without them.</summary>
+    /// <param name="spaces">Both namespaces.</param>
+    /// <param name="containerId">With CNI_IFNAME the key of the records.</param>
+    /// <param name="devices">From <see cref="Prepare"/>; altnames that are taken off are noted there.</param>
+    internal static CniError Run(in NamespacePair spaces, ReadOnlySpan<byte> containerId, DeviceSet devices)
     {
-        NetlinkError error = Move(spaces, ifName, containerId, record, out bool isUntouched);
-        if (error.Errno == Errno.EEXIST && isUntouched)
-        {
-            NetlinkError listed = AltnameClash.FindTaken(spaces.Host, spaces.Container, record.Device, ref record.Altnames);
-            if (!listed.Failed && !record.Altnames.IsEmpty)
-                error = Move(spaces, ifName, containerId, record, out isUntouched);
-        }
+        NetlinkError error = Move(spaces, containerId, devices, out int at);
+        if (error.Errno == Errno.EEXIST && AreAltnamesInTheWay(spaces, devices))
+            error = Move(spaces, containerId, devices, out at);
         if (!error.Failed)
             return default;
-        RecordStore.Remove(containerId, ifName);
-        return Refusal(record.Device, ifName, error);
+        CniError refusal = Refusal(devices[at], error);
+        CniError lost = MoveUndo.Run(spaces, containerId, devices);
+        return lost.Failed ? refusal.With(lost.Msg) : refusal;
     }
 
-    private static NetlinkError Move(
-        in NamespacePair spaces, InterfaceName ifName, ReadOnlySpan<byte> containerId, in DeviceRecord record, out bool isUntouched)
+    private static NetlinkError Describe(in NamespacePair spaces, DeviceSet devices, int at)
     {
-        isUntouched = true;
+        Device device = devices[at].Device;
+        InterfaceName ifName = devices[at].IfName;
+        NetlinkError error = DeviceFinder.FindByName(spaces.Container, ifName.Bytes, out int taken);
+        if (error.Failed)
+            return error;
+        if (taken != 0 && !(spaces.Own == spaces.Target && taken == device.Index))
+            return new NetlinkError(NetlinkFault.Refused, Errno.EEXIST, text: $"the container has a link of the name {ifName}");
+
+        error = HostAlias.Read(spaces.Host, device, devices.Alias(at), out int aliasLength);
+        if (!error.Failed)
+            error = SelfHeal.OfDevice(spaces.Host, ref device, devices.Alias(at), ref aliasLength);
+        devices[at].Device = device;
+        devices[at].AliasLength = aliasLength;
+        return error;
+    }
+
+    /// <summary>Moves those that have not moved yet.</summary>
+    /// <param name="at">Whose error it is.</param>
+    private static NetlinkError Move(in NamespacePair spaces, ReadOnlySpan<byte> containerId, DeviceSet devices, out int at)
+    {
+        at = 0;
         // Written before the first act: whatever line a kill hits, the next DEL finds what this move took.
-        int errno = RecordStore.Save(containerId, ifName, record);
-        if (errno != 0 && !record.Altnames.IsEmpty)
+        int errno = devices.Save(containerId);
+        if (errno != 0)
             return new NetlinkError(NetlinkFault.SystemCall, errno, attribute: "saving the alternative names");
 
-        NetlinkError error = AltnameClash.TakeOff(spaces.Host, record.Device.Index, record.Altnames);
-        if (!error.Failed)
+        NetlinkError error = default;
+        var batch = new NetlinkBatch(stackalloc byte[devices.Count * MoveRequests.Size]);
+        for (int next = 0; next < devices.Count && !error.Failed; next++)
         {
-            error = spaces.Host.Execute(Request(stackalloc byte[MoveRequests.Size], spaces, record.Device, ifName));
-            if (!error.Failed)
-                return default;
-            error = MoveUndo.Run(spaces, ifName, record, error, out isUntouched);
+            if (devices[next].IsDone)
+                continue;
+            at = next;
+            error = AltnameClash.TakeOff(spaces.Host, devices[next].Device.Index, devices.Record(next).Altnames);
+            batch.Add(Request(batch.Free, spaces, devices[next].Device, devices[next].IfName));
         }
-        AltnameClash.PutBack(spaces.Host, record.Device.Index, record.Altnames);
+        if (error.Failed)
+            return error;
+        // The kernel goes on after a refusal, so every verdict counts.
+        BatchReplies replies = spaces.Host.Execute(batch);
+        for (int next = 0; next < devices.Count; next++)
+        {
+            if (devices[next].IsDone)
+                continue;
+            NetlinkError verdict = replies.Next();
+            devices[next].IsDone = !verdict.Failed;
+            if (verdict.Failed && !error.Failed)
+            {
+                error = verdict;
+                at = next;
+            }
+        }
         return error;
+    }
+
+    /// <summary>Whether all that was refused has not left the host, and has altnames that are taken in the container; they are noted.</summary>
+    private static bool AreAltnamesInTheWay(in NamespacePair spaces, DeviceSet devices)
+    {
+        for (int at = 0; at < devices.Count; at++)
+        {
+            ref MovedDevice device = ref devices[at];
+            if (device.IsDone)
+                continue;
+            if (DeviceFinder.FindByName(spaces.Host, device.Device.Name.Bytes, out int atHome).Failed || atHome != device.Device.Index)
+                return false;
+            AltnameClash.PutBack(spaces.Host, atHome, devices.Record(at).Altnames);
+            int before = device.AltnamesLength;
+            if (AltnameClash.FindTaken(spaces, devices, at).Failed || device.AltnamesLength == before)
+                return false;
+        }
+        return true;
     }
 
     private static NetlinkRequest Request(Span<byte> buffer, in NamespacePair spaces, in Device device, InterfaceName ifName)
@@ -97,11 +132,11 @@ internal static class MoveIn
             Ifalias = device.Name.Bytes,
         }.Finish();
 
-    private static CniError Refusal(in Device device, InterfaceName ifName, NetlinkError error)
+    private static CniError Refusal(in MovedDevice device, NetlinkError error)
     {
         string reason = error.Errno != 0 ? Errno.Describe(error.Errno) : error.ToString();
         return CniError.Internal(
-            $"failed to move link failed to move {GoQuote.Quote(ifName.Bytes)} (host: {GoQuote.Quote(device.Name.Bytes)}) to container NS: {reason}",
+            $"failed to move link failed to move {GoQuote.Quote(device.IfName.Bytes)} (host: {GoQuote.Quote(device.Device.Name.Bytes)}) to container NS: {reason}",
             error.Text ?? "");
     }
 }

@@ -6,45 +6,35 @@ using Netlink.Codec.Diagnostics;
 
 namespace HostDevice.Move;
 
-/// <summary>Gives a device back to the host: rename and move in one <c>sendmsg</c>, which a kill cannot cut in two.</summary>
+/// <summary>Gives devices back to the host under their own names. Each for itself: one that the host refuses keeps no other one away.</summary>
 internal static class MoveOut
 {
-    private const int BatchSize = 3 * MoveRequests.Size;
-
-    /// <summary>Moves the device back.</summary>
+    /// <summary>Moves the devices back.</summary>
     /// <param name="spaces">Both namespaces.</param>
-    /// <param name="index">Its index in the container.</param>
-    /// <param name="current">Its name there, which it keeps if the host refuses it.</param>
-    /// <param name="record">Name, alias, altnames and index to give back.</param>
-    internal static CniError Run(in NamespacePair spaces, int index, InterfaceName current, in DeviceRecord record)
+    /// <param name="devices">Those that are in the container, by index and name there. Those that came home are marked as done.</param>
+    /// <returns>The first refusal; the others are details of it.</returns>
+    internal static CniError Run(in NamespacePair spaces, DeviceSet devices)
     {
-        InterfaceName original = record.Device.Name;
-        NetlinkError error = DeviceFinder.FindByName(spaces.Host, original.Bytes, out int taken);
-        if (!error.Failed && taken != 0 && !(spaces.Own == spaces.Target && taken == index))
-            error = new NetlinkError(NetlinkFault.Refused, Errno.EEXIST, text: $"the host has another link of the name {original}");
-        InterfaceName pivot = default;
-        if (!error.Failed)
-            error = PivotName.Choose(spaces, index, original, out pivot);
-        // Somebody gave the device its own old name as an altname: it would be in the way of the rename.
-        if (!error.Failed && pivot == original && current != original)
-            error = RemoveOwnAltname(spaces.Container, index, original);
-        if (error.Failed)
-            return Refusal(original, error);
-
-        error = Send(spaces, index, current, pivot, record, FreeIndex(spaces, index, record.Device.Index));
-        // Somebody took the old index meanwhile: any will do.
-        if (error.Errno == Errno.EBUSY)
-            error = Send(spaces, index, pivot, pivot, record, newIndex: 0);
-        if (error.Failed)
-            error = Recover(spaces, index, current, pivot, record, error);
-        if (error.Failed)
-            return Refusal(original, error);
-        Complete(spaces.Host, record);
-        return default;
+        CniError failed = default;
+        bool isAnyAway = false;
+        for (int at = 0; at < devices.Count; at++)
+        {
+            ref MovedDevice device = ref devices[at];
+            if (device.Inside == 0)
+                continue;
+            NetlinkError error = Prepare(spaces, ref device);
+            if (error.Failed)
+            {
+                failed = Add(failed, device, error);
+                device.Inside = 0;
+            }
+            isAnyAway |= device.Inside != 0;
+        }
+        return isAnyAway ? Send(spaces, devices, failed) : failed;
     }
 
     /// <summary>Puts back the altnames of a device that is home: the last step, and what a kill before it leaves for the next DEL.</summary>
-    internal static void Complete(NetlinkSocket host, in DeviceRecord record)
+    internal static void Complete(NetlinkSocket host, scoped DeviceRecord record)
     {
         if (record.Altnames.IsEmpty)
             return;
@@ -53,18 +43,41 @@ internal static class MoveOut
             AltnameClash.PutBack(host, index, record.Altnames);
     }
 
-    private static NetlinkError Send(
-        in NamespacePair spaces, int index, InterfaceName current, InterfaceName pivot, in DeviceRecord record, int newIndex)
+    private static NetlinkError Prepare(in NamespacePair spaces, ref MovedDevice device)
     {
-        var batch = new NetlinkBatch(stackalloc byte[BatchSize]);
-        if (!pivot.IsEmpty && pivot != current)
-            batch.Add(MoveRequests.Rename(batch.Free, index, pivot));
-        // DOWN, as upstream leaves it: nobody on the host has asked for the link yet.
-        batch.Add(MoveRequests.GiveBack(batch.Free, index, spaces.Own, record.Device.Name, record.Alias, newIndex, up: false));
-        BatchReplies replies = spaces.Container.Execute(batch);
-        NetlinkError last = replies.Next();
-        // A rename that failed does not matter if the move went well: it carries the name too.
-        return batch.Count > 1 ? replies.Next() : last;
+        InterfaceName original = device.Device.Name;
+        NetlinkError error = DeviceFinder.FindByName(spaces.Host, original.Bytes, out int taken);
+        if (!error.Failed && taken != 0 && !(spaces.Own == spaces.Target && taken == device.Inside))
+            error = new NetlinkError(NetlinkFault.Refused, Errno.EEXIST, text: $"the host has another link of the name {original}");
+        if (!error.Failed)
+            error = PivotName.Choose(spaces, device.Inside, original, out device.Pivot);
+        // Somebody gave the device its own old name as an altname: it would be in the way of the rename.
+        if (!error.Failed && device.Pivot == original && device.Current != original)
+            error = RemoveOwnAltname(spaces.Container, device.Inside, original);
+        if (!error.Failed)
+            device.NewIndex = FreeIndex(spaces, device.Inside, device.Device.Index);
+        return error;
+    }
+
+    private static CniError Send(in NamespacePair spaces, DeviceSet devices, CniError failed)
+    {
+        // DOWN, as upstream leaves them: nobody on the host has asked for the links yet.
+        NetlinkError[]? refused = HomeBatch.Send(spaces, devices, restoresUp: false);
+        for (int at = 0; at < devices.Count; at++)
+        {
+            ref MovedDevice device = ref devices[at];
+            if (device.Inside == 0)
+                continue;
+            NetlinkError error = refused is null ? default : refused[at];
+            if (error.Failed)
+                error = Recover(spaces, device, error);
+            device.IsDone = !error.Failed;
+            if (error.Failed)
+                failed = Add(failed, device, error);
+            else
+                Complete(spaces.Host, devices.Record(at));
+        }
+        return failed;
     }
 
     private static NetlinkError RemoveOwnAltname(NetlinkSocket container, int index, InterfaceName original)
@@ -86,25 +99,26 @@ internal static class MoveOut
     }
 
     /// <summary>Still in the container: gives it its name there back. Already on the host, under a transient name: sets the final one.</summary>
-    private static NetlinkError Recover(
-        in NamespacePair spaces, int index, InterfaceName current, InterfaceName pivot, in DeviceRecord record, NetlinkError refused)
+    private static NetlinkError Recover(in NamespacePair spaces, in MovedDevice device, NetlinkError refused)
     {
         Span<byte> buffer = stackalloc byte[MoveRequests.Size];
-        InterfaceName shown = pivot.IsEmpty ? current : pivot;
+        InterfaceName shown = device.Pivot.IsEmpty ? device.Current : device.Pivot;
         NetlinkError error = DeviceFinder.FindByName(spaces.Container, shown.Bytes, out int inside);
-        if (!error.Failed && inside == index)
+        if (!error.Failed && inside == device.Inside)
         {
-            if (shown != current)
-                _ = spaces.Container.Execute(MoveRequests.Rename(buffer, index, current));
+            if (shown != device.Current)
+                _ = spaces.Container.Execute(MoveRequests.Rename(buffer, device.Inside, device.Current));
             return refused;
         }
-        int stray = MoveUndo.FindByNameAndAddress(spaces.Host, shown, record.Device.Address);
-        return stray == 0 ? refused : spaces.Host.Execute(MoveRequests.Rename(buffer, stray, record.Device.Name));
+        Device original = device.Device;
+        int stray = MoveUndo.FindByNameAndAddress(spaces.Host, shown, original.Address);
+        return stray == 0 ? refused : spaces.Host.Execute(MoveRequests.Rename(buffer, stray, original.Name));
     }
 
-    private static CniError Refusal(InterfaceName original, NetlinkError error)
+    private static CniError Add(CniError failed, in MovedDevice device, NetlinkError error)
     {
         string reason = error.Errno != 0 ? Errno.Describe(error.Errno) : error.ToString();
-        return CniError.Internal($"failed to move {GoQuote.Quote(original.Bytes)} to hostNS: {reason}", error.Text ?? "");
+        var next = CniError.Internal($"failed to move {GoQuote.Quote(device.Device.Name.Bytes)} to hostNS: {reason}", error.Text ?? "");
+        return failed.Failed ? failed.With(next.ToString()) : next;
     }
 }

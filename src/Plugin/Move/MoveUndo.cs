@@ -1,66 +1,61 @@
+using HostDevice.Cni;
 using HostDevice.Devices;
-using HostDevice.State;
 using Netlink.Codec;
 using Netlink.Codec.Diagnostics;
 
 namespace HostDevice.Move;
 
-/// <summary>Brings a device home whose move failed half-way: the kernel applies name, alias and up only after the move.</summary>
+/// <summary>
+/// Brings devices home again, because the move of one of them failed half-way (the kernel applies name, alias and up only after the move)
+/// or because what was to follow the move failed: devices, altnames, records.
+/// </summary>
 internal static class MoveUndo
 {
-    private const int BatchSize = 2 * MoveRequests.Size;
-
-    /// <summary>Undoes what the failed request did.</summary>
+    /// <summary>Undoes the moves, wherever the devices are by now.</summary>
     /// <param name="spaces">Both namespaces.</param>
-    /// <param name="ifName">The name it was to get.</param>
-    /// <param name="record">The device as it was.</param>
-    /// <param name="refused">Why the move failed.</param>
-    /// <param name="isUntouched">The device never left the host.</param>
-    /// <returns><paramref name="refused"/>; its text also says so if the device could not be brought back.</returns>
-    internal static NetlinkError Run(
-        in NamespacePair spaces, InterfaceName ifName, in DeviceRecord record, NetlinkError refused, out bool isUntouched)
+    /// <param name="containerId">With CNI_IFNAME the key of the records.</param>
+    /// <param name="devices">As they were; those that had left are marked by <see cref="MovedDevice.Inside"/>.</param>
+    /// <returns>Which devices are still in the container, and why; then the records stay, for DEL.</returns>
+    internal static CniError Run(in NamespacePair spaces, ReadOnlySpan<byte> containerId, DeviceSet devices)
     {
-        NetlinkError error = DeviceFinder.FindByName(spaces.Host, record.Device.Name.Bytes, out int atHome);
-        isUntouched = !error.Failed && atHome == record.Device.Index;
-        if (isUntouched)
-            return refused;
-
-        if (!error.Failed)
-            error = BringHome(spaces, ifName, record);
-        return error.Failed ? Lost(refused, error.ToString()) : refused;
+        CniError lost = default;
+        bool isAnyAway = false;
+        for (int at = 0; at < devices.Count; at++)
+        {
+            NetlinkError error = Find(spaces, ref devices[at]);
+            if (error.Failed)
+                lost = Add(lost, devices[at], error);
+            isAnyAway |= devices[at].Inside != 0;
+        }
+        NetlinkError[]? refused = isAnyAway ? HomeBatch.Send(spaces, devices, restoresUp: true) : null;
+        for (int at = 0; at < devices.Count; at++)
+        {
+            if (refused is not null && refused[at].Failed)
+                lost = Add(lost, devices[at], refused[at]);
+            MoveOut.Complete(spaces.Host, devices.Record(at));
+        }
+        if (!lost.Failed)
+            devices.Forget(containerId);
+        return lost;
     }
 
-    /// <summary>Undoes a move that went well, because what was to follow it failed: device, altnames, record.</summary>
-    /// <param name="spaces">Both namespaces.</param>
-    /// <param name="ifName">The device's name in the container.</param>
-    /// <param name="containerId">Key of the record.</param>
-    /// <param name="record">The device as it was.</param>
-    /// <returns>Success, or why the device is still in the container; then its record stays, for DEL.</returns>
-    internal static NetlinkError TakeBack(
-        in NamespacePair spaces, InterfaceName ifName, ReadOnlySpan<byte> containerId, in DeviceRecord record)
+    /// <summary>Finds out where a device is. Never by index alone: the kernel may have given it another one, and this one to another link.</summary>
+    private static NetlinkError Find(in NamespacePair spaces, ref MovedDevice device)
     {
-        NetlinkError error = BringHome(spaces, ifName, record);
-        if (error.Failed)
+        device.Inside = 0;
+        NetlinkError error = DeviceFinder.FindByName(spaces.Host, device.Device.Name.Bytes, out int atHome);
+        if (error.Failed || atHome == device.Device.Index)
             return error;
-        MoveOut.Complete(spaces.Host, record);
-        RecordStore.Remove(containerId, ifName);
-        return default;
-    }
-
-    private static NetlinkError BringHome(in NamespacePair spaces, InterfaceName ifName, in DeviceRecord record)
-    {
-        // Never by index alone: the kernel may have given it another one, and this one to another link.
-        int index = FindMoved(spaces.Container, ifName, record.Device);
-        if (index == 0)
-            return new NetlinkError(NetlinkFault.Refused, Errno.ENODEV, text: "it is on neither side");
-        NetlinkError error = GiveBack(spaces, index, record, record.Device.Index);
-        return error.Errno == Errno.EBUSY ? GiveBack(spaces, index, record, newIndex: 0) : error;
-    }
-
-    private static int FindMoved(NetlinkSocket container, InterfaceName ifName, in Device device)
-    {
-        int index = FindByNameAndAddress(container, ifName, device.Address);
-        return index != 0 ? index : FindByNameAndAddress(container, device.Name, device.Address);
+        device.Current = device.IfName;
+        device.Inside = FindByNameAndAddress(spaces.Container, device.IfName, device.Device.Address);
+        if (device.Inside == 0)
+        {
+            device.Current = device.Device.Name;
+            device.Inside = FindByNameAndAddress(spaces.Container, device.Device.Name, device.Device.Address);
+        }
+        device.Pivot = device.Device.Name;
+        device.NewIndex = device.Device.Index == device.Inside ? 0 : device.Device.Index;
+        return device.Inside == 0 ? new NetlinkError(NetlinkFault.Refused, Errno.ENODEV, text: "it is on neither side") : default;
     }
 
     /// <summary>Finds the link of this name, if it also has this hardware address.</summary>
@@ -71,19 +66,9 @@ internal static class MoveUndo
         return !LinkAddress.Read(socket, name.Bytes, out LinkAddress found).Failed && found == address ? index : 0;
     }
 
-    private static NetlinkError GiveBack(in NamespacePair spaces, int index, in DeviceRecord record, int newIndex)
+    private static CniError Add(CniError lost, in MovedDevice device, NetlinkError why)
     {
-        var batch = new NetlinkBatch(stackalloc byte[BatchSize]);
-        batch.Add(MoveRequests.Rename(batch.Free, index, record.Device.Name));
-        batch.Add(MoveRequests.GiveBack(
-            batch.Free, index, spaces.Own, record.Device.Name, record.Alias, newIndex == index ? 0 : newIndex, record.Device.IsUp));
-        BatchReplies replies = spaces.Container.Execute(batch);
-        // The name is in the second message too: it alone decides.
-        _ = replies.Next();
-        return replies.Next();
+        string next = $"the device {GoQuote.Quote(device.Device.Name.Bytes)} could not be brought back to the host: {why}";
+        return lost.Failed ? CniError.Internal($"{lost.Msg}; {next}") : CniError.Internal(next);
     }
-
-    private static NetlinkError Lost(NetlinkError refused, string why)
-        => new(refused.Fault, refused.Errno, refused.AttributeType, refused.Attribute, refused.Offset,
-            $"{refused.Text ?? refused.ToString()}; the device could not be brought back to the host: {why}");
 }

@@ -2,6 +2,7 @@ using HostDevice.Cni;
 using HostDevice.Devices;
 using HostDevice.State;
 using Netlink.Codec;
+using Netlink.Codec.Diagnostics;
 
 namespace HostDevice.Move;
 
@@ -15,6 +16,9 @@ namespace HostDevice.Move;
 /// </remarks>
 internal static class SelfHeal
 {
+    /// <summary>Records that a sweep takes together: one dump of links, one <c>sendmsg</c>.</summary>
+    private const int Together = 16;
+
     /// <summary>Finds the device that a configuration means, to be moved; one that is asked for by a name which it lost gets it back.</summary>
     internal static CniError Find(NetlinkSocket host, DeviceSelector selector, out Device device)
     {
@@ -43,13 +47,12 @@ internal static class SelfHeal
         var found = new FoundRecord(stackalloc byte[FoundRecord.Room]);
         if (!found.Load(original, device.Address))
             return default;
-        error = GiveNameBack(host, device.Index, found.Record);
+        error = HealAttachment(host, found.Attachment, original, device.Index);
         if (error.Failed)
             return error;
         device = device with { Name = original };
         found.Record.Alias.CopyTo(alias);
         length = found.Record.Alias.Length;
-        found.Remove();
         return default;
     }
 
@@ -67,25 +70,54 @@ internal static class SelfHeal
             return error;
 
         var found = new FoundRecord(stackalloc byte[FoundRecord.Room]);
-        bool isRecorded = found.Load(original, device.Address);
-        DeviceRecord record = isRecorded ? found.Record : new DeviceRecord { Device = device with { Name = original } };
-        error = GiveNameBack(host, stray, record);
-        if (error.Failed)
-            return error;
-        if (isRecorded)
-            found.Remove();
-        index = stray;
-        return default;
+        error = found.Load(original, device.Address)
+            ? HealAttachment(host, found.Attachment, original, stray)
+            : host.Execute(MoveRequests.GiveNameBack(stackalloc byte[MoveRequests.Size], stray, original, alias: default));
+        index = error.Failed ? 0 : stray;
+        return error;
     }
 
-    /// <summary>Heals the device of one attachment whose container is gone, if it is on the host already; its record waits for it otherwise.</summary>
+    /// <summary>
+    /// Heals a device and what came home with it: the altname that one gets back may be the name under which another one strays.
+    /// </summary>
+    /// <param name="attachment">What their records have in common.</param>
+    /// <param name="original">Name of the one that must be healed.</param>
+    /// <param name="index">Its index.</param>
+    private static NetlinkError HealAttachment(NetlinkSocket host, ReadOnlySpan<byte> attachment, InterfaceName original, int index)
+    {
+        var strays = new Strays(stackalloc MovedDevice[DeviceSet.MaxCount], stackalloc byte[DeviceSet.MaxCount * Strays.Room]);
+        using (RecordWalk walk = RecordStore.Walk(stackalloc byte[RecordWalk.Room]))
+        {
+            while (!strays.IsFull && walk.MoveNext())
+            {
+                if (RecordStore.Attachment(walk.Key).SequenceEqual(attachment))
+                    strays.TryAdd(walk.Key);
+            }
+        }
+        NetlinkError error = strays.Heal(host);
+        NetlinkError later = DeviceFinder.FindByName(host, original.Bytes, out int healed);
+        // Of the others each is on its own.
+        return healed == index ? default : error.Or(later).Or(new NetlinkError(NetlinkFault.Refused, Errno.EEXIST));
+    }
+
+    /// <summary>Heals the devices of one attachment whose container is gone, as far as they are on the host already; their records wait for them otherwise.</summary>
     internal static void OfAttachment(ReadOnlySpan<byte> containerId, InterfaceName ifName)
     {
-        var found = new FoundRecord(stackalloc byte[FoundRecord.Room]);
-        if (!found.Load(containerId, ifName) || NetlinkSocket.Open(NetlinkSocket.Route, out NetlinkSocket? host).Failed)
+        Span<byte> key = stackalloc byte[RecordStore.MaxKey];
+        Span<byte> room = stackalloc byte[InterfaceAlias.MaxLength + AltnameList.Room];
+        if (!RecordStore.TryLoad(
+                RecordStore.Key(key, containerId, ifName, 0), room[..InterfaceAlias.MaxLength], room[InterfaceAlias.MaxLength..], out DeviceRecord first)
+            || NetlinkSocket.Open(NetlinkSocket.Route, out NetlinkSocket? host).Failed)
             return;
         using (host)
-            _ = Sweep(host!, found);
+        {
+            int count = Math.Clamp(first.Count, 1, DeviceSet.MaxCount);
+            var strays = new Strays(stackalloc MovedDevice[count], stackalloc byte[count * Strays.Room]);
+            // The first one last: its record tells how many there are.
+            for (int at = count - 1; at >= 0; at--)
+                strays.TryAdd(RecordStore.Key(key, containerId, ifName, at));
+            _ = strays.Heal(host!);
+        }
     }
 
     /// <summary>Heals every recorded device that is on the host and not among the valid attachments; forgets those that are home.</summary>
@@ -95,50 +127,20 @@ internal static class SelfHeal
     internal static NetlinkError Sweep(NetlinkSocket host, AttachmentList valid)
     {
         NetlinkError first = default;
-        Span<byte> room = stackalloc byte[FoundRecord.Room];
+        Span<MovedDevice> devices = stackalloc MovedDevice[Together];
+        Span<byte> room = stackalloc byte[Together * Strays.Room];
         using RecordWalk walk = RecordStore.Walk(stackalloc byte[RecordWalk.Room]);
-        while (walk.MoveNext())
+        bool isMore = true;
+        while (isMore)
         {
-            var found = new FoundRecord(room);
-            if (!valid.Contains(walk.Key) && found.Load(walk.Key))
-                first = first.Or(Sweep(host, found));
+            var strays = new Strays(devices, room);
+            while (!strays.IsFull && (isMore = walk.MoveNext()))
+            {
+                if (!valid.Contains(RecordStore.Attachment(walk.Key)))
+                    strays.TryAdd(walk.Key);
+            }
+            first = first.Or(strays.Heal(host));
         }
         return first;
-    }
-
-    private static NetlinkError Sweep(NetlinkSocket host, FoundRecord found)
-    {
-        InterfaceName original = found.Record.Device.Name;
-        NetlinkError error = DeviceFinder.FindByName(host, original.Bytes, out int holder);
-        if (error.Failed)
-            return error;
-        if (holder == 0)
-        {
-            error = LinkQuery.ByAlias(host, original.Bytes, out int stray);
-            if (error.Failed || stray == 0 || DeviceFinder.Describe(host, stray, out Device device).Failed
-                || device.Address != found.Record.Device.Address)
-                return error;
-            error = GiveNameBack(host, stray, found.Record);
-        }
-        else if (MoveUndo.FindByNameAndAddress(host, original, found.Record.Device.Address) == 0)
-        {
-            // The name is another device's: the record's may still be away.
-            return default;
-        }
-        else
-        {
-            MoveOut.Complete(host, found.Record);
-        }
-        if (!error.Failed)
-            found.Remove();
-        return error;
-    }
-
-    private static NetlinkError GiveNameBack(NetlinkSocket host, int index, in DeviceRecord record)
-    {
-        NetlinkError error = host.Execute(MoveRequests.GiveNameBack(stackalloc byte[MoveRequests.Size], index, record.Device.Name, record.Alias));
-        if (!error.Failed)
-            AltnameClash.PutBack(host, index, record.Altnames);
-        return error;
     }
 }

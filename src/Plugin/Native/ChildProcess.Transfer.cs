@@ -1,30 +1,40 @@
-using CommunityToolkit.HighPerformance.Buffers;
 using Tmds.Linux;
 using static Tmds.Linux.LibC;
 
 namespace HostDevice.Native;
 
-internal static unsafe partial class ChildProcess
+internal unsafe ref partial struct ChildProcess
 {
-    /// <summary><c>PIPE_BUF</c>: a pipe that <c>poll(2)</c> calls writable takes this much without waiting.</summary>
+    /// <summary><c>PIPE_BUF</c>: a pipe that <c>poll(2)</c> calls writable takes this much without waiting, as does a new one.</summary>
     private const int PipeBuffer = 4096;
 
     private const int ReadSize = 4096;
 
+    /// <summary>Feeds the child until its pipe is full.</summary>
+    private void FeedAtOnce()
+    {
+        pollfd room = new() { fd = _input, events = POLLOUT };
+        while (!_unread.IsEmpty)
+        {
+            Feed();
+            if (!_unread.IsEmpty && poll(&room, 1, 0) != 1)
+                return;
+        }
+        Close(ref _input);
+    }
+
     /// <summary>Feeds the child and listens to it, whichever is ready, until it has closed both outputs.</summary>
-    private static int Transfer(
-        ref int inputFd, ReadOnlySpan<byte> input, ref int outputFd, ArrayPoolBufferWriter<byte> output, ref int errorFd,
-        ArrayPoolBufferWriter<byte> errors)
+    private int Transfer(UnmanagedBytes output, UnmanagedBytes errors)
     {
         pollfd* wait = stackalloc pollfd[3];
-        while (outputFd >= 0 || errorFd >= 0)
+        while (_output >= 0 || _errors >= 0)
         {
-            if (input.IsEmpty)
-                Close(ref inputFd);
+            if (_unread.IsEmpty)
+                Close(ref _input);
             // A negative descriptor is passed over.
-            wait[0] = new pollfd { fd = inputFd, events = POLLOUT };
-            wait[1] = new pollfd { fd = outputFd, events = POLLIN };
-            wait[2] = new pollfd { fd = errorFd, events = POLLIN };
+            wait[0] = new pollfd { fd = _input, events = POLLOUT };
+            wait[1] = new pollfd { fd = _output, events = POLLIN };
+            wait[2] = new pollfd { fd = _errors, events = POLLIN };
             if (poll(wait, 3, -1) < 0)
             {
                 if (errno == EINTR)
@@ -32,31 +42,31 @@ internal static unsafe partial class ChildProcess
                 return errno;
             }
             if (wait[0].revents != 0)
-                Feed(ref inputFd, ref input);
-            int failed = wait[1].revents != 0 ? Take(ref outputFd, output) : 0;
+                Feed();
+            int failed = wait[1].revents != 0 ? Take(ref _output, output) : 0;
             if (failed == 0 && wait[2].revents != 0)
-                failed = Take(ref errorFd, errors);
+                failed = Take(ref _errors, errors);
             if (failed != 0)
                 return failed;
         }
         return 0;
     }
 
-    private static void Feed(ref int fd, ref ReadOnlySpan<byte> input)
+    private void Feed()
     {
         long count;
-        fixed (byte* start = input)
-            count = write(fd, start, Math.Min(input.Length, PipeBuffer));
+        fixed (byte* start = _unread)
+            count = write(_input, start, Math.Min(_unread.Length, PipeBuffer));
         if (count > 0)
-            input = input[(int)count..];
+            _unread = _unread[(int)count..];
         // EPIPE: it does not want to know the rest, which is its own affair.
         else if (errno != EINTR)
-            input = default;
+            _unread = default;
     }
 
-    private static int Take(ref int fd, ArrayPoolBufferWriter<byte> taken)
+    private static int Take(ref int fd, UnmanagedBytes taken)
     {
-        Span<byte> room = taken.GetSpan(ReadSize);
+        Span<byte> room = taken.Free(ReadSize);
         long count;
         fixed (byte* start = room)
             count = read(fd, start, room.Length);
@@ -65,6 +75,6 @@ internal static unsafe partial class ChildProcess
         if (count == 0)
             Close(ref fd);
         taken.Advance((int)count);
-        return taken.WrittenCount > OutputLimit ? EFBIG : 0;
+        return taken.Length > OutputLimit ? EFBIG : 0;
     }
 }

@@ -1,14 +1,13 @@
 using System.Runtime.InteropServices;
-using CommunityToolkit.HighPerformance.Buffers;
 using static Tmds.Linux.LibC;
 
 namespace HostDevice.Native;
 
 /// <summary>
-/// Another program, run to its end: it reads what it is given, and what it writes is kept. No thread and no copy of this process:
-/// <c>posix_spawn(3)</c> shares the memory until the program starts.
+/// Another program, at work beside this one from <see cref="Start"/> to <see cref="Finish"/>: it reads what it is given, and what it
+/// writes is kept. No thread and no copy of this process: <c>posix_spawn(3)</c> shares the memory until the program starts.
 /// </summary>
-internal static unsafe partial class ChildProcess
+internal unsafe ref partial struct ChildProcess
 {
     /// <summary>Most bytes that are taken from one of its outputs. Whoever writes more is ended.</summary>
     internal const int OutputLimit = 4 * 1024 * 1024;
@@ -26,19 +25,30 @@ internal static unsafe partial class ChildProcess
 
     private const int FirstFreeFd = 3;
 
-    /// <summary>Starts the program and waits until it has ended and closed its outputs.</summary>
+    private readonly int _process;
+    private int _input;
+    private int _output;
+    private int _errors;
+    private ReadOnlySpan<byte> _unread;
+
+    private ChildProcess(int process, int input, int output, int errors, ReadOnlySpan<byte> unread)
+    {
+        _process = process;
+        _input = input;
+        _output = output;
+        _errors = errors;
+        _unread = unread;
+    }
+
+    /// <summary>Starts the program and hands it as much of its input as it takes without being waited for: as a rule all.</summary>
     /// <param name="path">A NUL must follow it in memory, as <see cref="PathText.TryJoin"/> leaves it. Also its first argument.</param>
     /// <param name="environment">As <c>execve(2)</c> takes it.</param>
     /// <param name="input">What it reads. It may stop reading earlier.</param>
-    /// <param name="output">Gets what it writes to its standard output.</param>
-    /// <param name="errors">Gets what it writes to its standard error.</param>
-    /// <param name="end">How it ended.</param>
-    /// <returns>0, or the errno of what could not be done: ENOENT, EACCES, ETXTBSY, … when the program could not be started, EFBIG past <see cref="OutputLimit"/>.</returns>
-    internal static int Run(
-        ReadOnlySpan<byte> path, byte** environment, ReadOnlySpan<byte> input, ArrayPoolBufferWriter<byte> output,
-        ArrayPoolBufferWriter<byte> errors, out ExitStatus end)
+    /// <param name="child">To be finished, if it was started.</param>
+    /// <returns>0, or the errno of what could not be done: ENOENT, EACCES, ETXTBSY, …</returns>
+    internal static int Start(ReadOnlySpan<byte> path, byte** environment, ReadOnlySpan<byte> input, out ChildProcess child)
     {
-        end = default;
+        child = default;
         // A runtime may have had SIGCHLD ignored when it started us: the kernel would forget how the child ended.
         _ = signal(SIGCHLD, DefaultAction);
         // The child may close its input unread.
@@ -52,24 +62,39 @@ internal static unsafe partial class ChildProcess
             failed = OpenPipe(outputPipe);
         if (failed == 0)
             failed = OpenPipe(errorPipe);
-        int child = 0;
+        int process = 0;
         if (failed == 0)
-            failed = Spawn(path, environment, inputPipe[0], outputPipe[1], errorPipe[1], out child);
+            failed = Spawn(path, environment, inputPipe[0], outputPipe[1], errorPipe[1], out process);
         Close(ref inputPipe[0]);
         Close(ref outputPipe[1]);
         Close(ref errorPipe[1]);
         if (failed == 0)
         {
-            failed = Transfer(ref inputPipe[1], input, ref outputPipe[0], output, ref errorPipe[0], errors);
-            if (failed != 0)
-                _ = kill(child, SIGKILL);
-            int unread = Wait(child, out end);
-            failed = failed != 0 ? failed : unread;
+            child = new ChildProcess(process, inputPipe[1], outputPipe[0], errorPipe[0], input);
+            child.FeedAtOnce();
+            return 0;
         }
         Close(ref inputPipe[1]);
         Close(ref outputPipe[0]);
         Close(ref errorPipe[0]);
         return failed;
+    }
+
+    /// <summary>Waits until the program has ended and closed its outputs.</summary>
+    /// <param name="output">Gets what it writes to its standard output.</param>
+    /// <param name="errors">Gets what it writes to its standard error.</param>
+    /// <param name="end">How it ended.</param>
+    /// <returns>0, or the errno of what could not be done: EFBIG past <see cref="OutputLimit"/>.</returns>
+    internal int Finish(UnmanagedBytes output, UnmanagedBytes errors, out ExitStatus end)
+    {
+        int failed = Transfer(output, errors);
+        if (failed != 0)
+            _ = kill(_process, SIGKILL);
+        int unread = Wait(_process, out end);
+        Close(ref _input);
+        Close(ref _output);
+        Close(ref _errors);
+        return failed != 0 ? failed : unread;
     }
 
     private static int Spawn(ReadOnlySpan<byte> path, byte** environment, int input, int output, int errors, out int child)

@@ -1,15 +1,20 @@
 namespace HostDevice.State;
 
 /// <summary>A few alternative names, packed in the caller's buffer: a length byte before each.</summary>
-internal ref struct AltnameList(Span<byte> buffer)
+/// <param name="buffer">Where they lie.</param>
+/// <param name="length">Bytes of those that are there already.</param>
+internal ref struct AltnameList(Span<byte> buffer, int length = 0)
 {
     /// <summary>Bytes for the names that one move may take off.</summary>
     internal const int Room = 1024;
 
     private readonly Span<byte> _buffer = buffer;
-    private int _length;
+    private int _length = length;
 
     internal readonly bool IsEmpty => _length == 0;
+
+    /// <summary>The names as they lie in the buffer: a byte of length before each.</summary>
+    internal readonly ReadOnlySpan<byte> Bytes => _buffer[.._length];
 
     /// <summary>Adds a name of 1 to 127 bytes; false when there is no more room.</summary>
     internal bool TryAdd(scoped ReadOnlySpan<byte> name)

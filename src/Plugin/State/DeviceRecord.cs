@@ -14,4 +14,10 @@ internal ref struct DeviceRecord
 
     /// <summary>Alternative names that had to be taken off it.</summary>
     internal AltnameList Altnames;
+
+    /// <summary>Its name in the container; none for the first device of an attachment, whose key tells.</summary>
+    internal InterfaceName IfName;
+
+    /// <summary>How many devices the attachment has; the first one's record tells.</summary>
+    internal int Count;
 }

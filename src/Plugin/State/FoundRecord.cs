@@ -14,6 +14,9 @@ internal ref struct FoundRecord(Span<byte> room)
     /// <summary>What the record says; points into the room.</summary>
     internal DeviceRecord Record;
 
+    /// <summary>See <see cref="RecordStore.Attachment"/>.</summary>
+    internal readonly ReadOnlySpan<byte> Attachment => RecordStore.Attachment(Key[.._keyLength]);
+
     private readonly Span<byte> Key => _room[(InterfaceAlias.MaxLength + AltnameList.Room)..];
 
     /// <summary>Finds the record of a device by its name on the host and its address; both must agree.</summary>
@@ -28,8 +31,7 @@ internal ref struct FoundRecord(Span<byte> room)
         return false;
     }
 
-    /// <summary>Reads the record of this key.</summary>
-    internal bool Load(scoped ReadOnlySpan<byte> key)
+    private bool Load(scoped ReadOnlySpan<byte> key)
     {
         if (key.Length > RecordStore.MaxKey)
             return false;
@@ -37,11 +39,4 @@ internal ref struct FoundRecord(Span<byte> room)
         _keyLength = key.Length;
         return RecordStore.TryLoad(key, _room[..InterfaceAlias.MaxLength], _room.Slice(InterfaceAlias.MaxLength, AltnameList.Room), out Record);
     }
-
-    /// <summary>Reads the record of an attachment.</summary>
-    internal bool Load(ReadOnlySpan<byte> containerId, InterfaceName ifName)
-        => Load(RecordStore.Key(stackalloc byte[RecordStore.MaxKey], containerId, ifName));
-
-    /// <summary>Removes it: its device is home.</summary>
-    internal readonly void Remove() => RecordStore.Remove(Key[.._keyLength]);
 }

@@ -14,8 +14,11 @@ namespace HostDevice.State;
 /// up 1
 /// alias 75706c696e6b
 /// altname 656e7033733066
+/// devices 8
+/// ifname 6e6574312d31
 /// </code>
-/// Names are in hex: the kernel allows any byte in them.
+/// Names are in hex: the kernel allows any byte in them. Only where several devices move together does the first one's record say how many
+/// they are, and that of each other its name in the container.
 /// </remarks>
 internal static class RecordText
 {
@@ -37,6 +40,10 @@ internal static class RecordText
         text.Hex("alias "u8, record.Alias);
         foreach (ReadOnlySpan<byte> altname in record.Altnames)
             text.Hex("altname "u8, altname);
+        if (record.Count > 1)
+            text.Number("devices "u8, record.Count);
+        if (!record.IfName.IsEmpty)
+            text.Hex("ifname "u8, record.IfName.Bytes);
         return text.Written;
     }
 
@@ -76,6 +83,10 @@ internal static class RecordText
                 record.Alias = FromHex(value, alias);
             else if (IsKey(line, "altname "u8, out value))
                 record.Altnames.TryAdd(FromHex(value, bytes));
+            else if (IsKey(line, "devices "u8, out value))
+                record.Count = Number(value);
+            else if (IsKey(line, "ifname "u8, out value))
+                InterfaceName.TryCopy(FromHex(value, bytes), out record.IfName);
         }
         record.Device = new Device(index, name, new LinkAddress((ushort)type, address), up != 0);
         return index > 0 && !name.IsEmpty;

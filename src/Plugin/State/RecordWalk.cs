@@ -16,7 +16,7 @@ internal ref struct RecordWalk
     /// <param name="room">At least <see cref="Room"/> bytes.</param>
     internal RecordWalk(ReadOnlySpan<byte> path, Span<byte> room) => _isOpen = DirectoryWalk.Open(path, room, out _files) == 0;
 
-    /// <summary>Container id, colon, CNI_IFNAME.</summary>
+    /// <summary>See <see cref="RecordStore.Key"/>.</summary>
     internal readonly ReadOnlySpan<byte> Key => _files.Name;
 
     internal bool MoveNext() => _isOpen && _files.MoveNext();

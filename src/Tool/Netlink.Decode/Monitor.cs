@@ -35,7 +35,7 @@ internal static class Monitor
 
     private static NetlinkError Listen(NetlinkSocket socket, Catalog catalog, IMessageOutput output, TextWriter errors)
     {
-        var decoder = new MessageDecoder(catalog, new GenericFamilies(catalog, null));
+        var decoder = new MessageDecoder(catalog, new GenericFamilies(catalog, null), isMulticast: true);
         byte[] buffer = new byte[BufferSize];
         while (true)
         {

@@ -19,7 +19,7 @@ internal sealed class FakeDelegate
     public FakeDelegate(string folder)
     {
         Folder = Directory.CreateDirectory(Path.Combine(folder, "bin")).FullName;
-        Install("fake", Script);
+        InstallAs("fake");
     }
 
     /// <summary>To be used as <c>CNI_PATH</c>.</summary>
@@ -43,6 +43,16 @@ internal sealed class FakeDelegate
 
     /// <summary>Its environment in its last call of the command.</summary>
     public string[] Environ(string command) => File.ReadAllLines(Place(command + ".env"));
+
+    /// <summary>Makes it answer to another type too: what a plugin knows of a delegate is its name.</summary>
+    public FakeDelegate InstallAs(string type)
+    {
+        Install(type, Script);
+        return this;
+    }
+
+    /// <summary>Whether it has written this file, as a command's <c>before</c> may tell it to.</summary>
+    public bool Has(string file) => File.Exists(Place(file));
 
     /// <summary>Puts another program beside it.</summary>
     public void Install(string name, string script, bool isExecutable = true)

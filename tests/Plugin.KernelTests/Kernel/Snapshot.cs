@@ -23,6 +23,9 @@ internal sealed class Snapshot
     public Snapshot Without(params string[] facts)
         => new(_facts.Where(line => !facts.Any(fact => line.Contains(": " + fact + " ", StringComparison.Ordinal))));
 
+    /// <summary>The same without routes, which a device that moved has lost.</summary>
+    public Snapshot WithoutRoutes() => new(_facts.Where(line => !line.StartsWith("route ", StringComparison.Ordinal)));
+
     /// <summary>Fails with the lines that went (-) and came (+) unless both tell the same.</summary>
     public static void AssertSame(Snapshot before, Snapshot after)
     {

@@ -52,6 +52,15 @@ internal sealed record PluginCall(string Command, NetworkNamespace Host, string 
         return End(process, output, errors);
     }
 
+    /// <summary>Runs it, and hands over the id of the process that <see cref="Under"/> has become, for a look at it while it runs.</summary>
+    public PluginResult Run(Action<int> meanwhile)
+    {
+        using Process process = Start(out Task<byte[]> output, out Task<string> errors);
+        WriteInput(process);
+        meanwhile(process.Id);
+        return End(process, output, errors);
+    }
+
     /// <summary>
     /// Lets the plugin come up and wait for its configuration, hands it over, and kills the process after the delay.
     /// What has entered the kernel by then completes before the process is gone.

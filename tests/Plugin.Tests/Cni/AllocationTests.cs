@@ -41,7 +41,7 @@ public class AllocationTests
         failed |= PrevResult.Read(environment, config, stackalloc byte[64], out PrevResult prevResult).Failed;
         failed |= prevResult.CheckMac([2, 0, 0, 0, 0, 10]).Failed;
         var output = new JsonOutput(stackalloc byte[1024]);
-        var result = new CniResult { Version = config.Version, Mac = [2, 0, 0, 0, 0, 10], Name = device.Bytes, Sandbox = environment.Netns };
+        var result = new CniResult { Version = config.Version, Interfaces = [new OwnInterface(device, [2, 0, 0, 0, 0, 10])], Sandbox = environment.Netns };
         CniResult.Write(result, ref output);
         if (failed || output.Written.IsEmpty)
             throw new InvalidOperationException("The path that was measured is not the one that succeeds.");

@@ -64,8 +64,7 @@ public class CniResultTests
         var result = new CniResult
         {
             Version = CniVersions.Parse(Subject.Bytes(version)),
-            Mac = mac,
-            Name = "net1"u8,
+            Interfaces = [Subject.Interface("net1", mac)],
             Sandbox = "/run/netns/cA"u8,
         };
         var output = new JsonOutput(stackalloc byte[1024]);

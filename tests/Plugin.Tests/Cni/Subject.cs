@@ -1,5 +1,6 @@
 using System.Text;
 using HostDevice.Cni;
+using HostDevice.Devices;
 
 namespace HostDevice.Tests.Cni;
 
@@ -18,6 +19,9 @@ internal static class Subject
             IfNameText = Bytes(ifName),
             Path = Bytes(path),
         };
+
+    internal static OwnInterface Interface(string name, ReadOnlySpan<byte> mac)
+        => InterfaceName.TryCopy(Bytes(name), out InterfaceName copied) ? new OwnInterface(copied, mac) : throw new ArgumentException(name);
 
     /// <summary>Code, message and details on one line.</summary>
     internal static string Line(CniError error)

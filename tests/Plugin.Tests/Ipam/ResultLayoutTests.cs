@@ -200,8 +200,7 @@ public class ResultLayoutTests
         {
             Version = CniVersions.Parse(Subject.Bytes(version)),
             EarlierInterfaces = Subject.Bytes(earlier),
-            Mac = [2, 0, 0, 0, 0, 1],
-            Name = "net1"u8,
+            Interfaces = [Subject.Interface("net1", [2, 0, 0, 0, 0, 1])],
             Sandbox = "/run/netns/p"u8,
             Ips = ips,
             Routes = routes,

@@ -6,7 +6,8 @@ namespace Netlink.Decode.Decoding;
 
 /// <summary>Explains messages one after another; what an earlier one told serves the later ones.</summary>
 /// <param name="generic">What is known of the numbers of generic netlink.</param>
-internal sealed partial class MessageDecoder(Catalog catalog, GenericFamilies generic)
+/// <param name="isMulticast">Nothing answers: all are notifications, although some carry the number of the request that caused them.</param>
+internal sealed partial class MessageDecoder(Catalog catalog, GenericFamilies generic, bool isMulticast = false)
 {
     /// <summary><c>NLMSG_MIN_TYPE</c>: below are the messages that all protocols share.</summary>
     private const int FirstFamilyType = 16;
@@ -61,7 +62,7 @@ internal sealed partial class MessageDecoder(Catalog catalog, GenericFamilies ge
     /// <summary>Whose message it is; of the families that have its type the first.</summary>
     private (FamilyIndex? Family, Operation? Operation) Resolve(NetlinkMessage message, int protocol)
     {
-        bool isRequest = IsRequest(message), isUnasked = message is { PortId: 0, Sequence: 0 };
+        bool isRequest = IsRequest(message), isUnasked = isMulticast || message is { PortId: 0, Sequence: 0 };
         if (protocol == NetlinkSocket.Generic)
         {
             FamilyIndex? family = generic.Of(message);

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using Netlink.Decode.Decoding;
+
+namespace Netlink.Decode.Tests.Captures;
+
+/// <summary>An object as pairs of path and text: what a tool printed, or what the decoder found.</summary>
+internal sealed class Fields : Dictionary<string, string>
+{
+    public static Fields Of(JsonElement printed)
+    {
+        var fields = new Fields();
+        fields.Add("", printed);
+        return fields;
+    }
+
+    /// <summary>Header members and attributes side by side.</summary>
+    public static Fields Of(DecodedMessage message)
+    {
+        var fields = new Fields();
+        fields.Add("", message.Header);
+        fields.Add("", message.Attributes);
+        return fields;
+    }
+
+    private void Add(string path, JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (JsonProperty member in json.EnumerateObject()) Add(Path(path, member.Name), member.Value);
+                break;
+            case JsonValueKind.Array when json.GetArrayLength() > 0 && json[0].ValueKind == JsonValueKind.Object:
+                for (int i = 0; i < json.GetArrayLength(); i++) Add($"{path}[{i}]", json[i]);
+                break;
+            case JsonValueKind.Array:
+                this[path] = string.Join(',', json.EnumerateArray().Select(item => item.ToString()).Order(StringComparer.OrdinalIgnoreCase));
+                break;
+            case JsonValueKind.True or JsonValueKind.False:
+                this[path] = json.GetBoolean() ? "true" : "false";
+                break;
+            default:
+                this[path] = json.ToString();
+                break;
+        }
+    }
+
+    private void Add(string path, Value value)
+    {
+        switch (value)
+        {
+            case Members members:
+                foreach (Member member in members.All) Add(Path(path, member.Name), member.Value);
+                break;
+            case Items items when items.All.Exists(item => item is Members):
+                for (int i = 0; i < items.All.Count; i++) Add($"{path}[{i}]", items.All[i]);
+                break;
+            case Items items:
+                this[path] = string.Join(',', items.All.Select(Text).Order(StringComparer.OrdinalIgnoreCase));
+                break;
+            default:
+                this[path] = Text(value);
+                break;
+        }
+    }
+
+    private static string Path(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private static string Text(Value value) => value switch
+    {
+        Number { IsSigned: true } number => ((long)number.Bits).ToString(CultureInfo.InvariantCulture),
+        Number number => number.Bits.ToString(CultureInfo.InvariantCulture),
+        Word word => word.Text,
+        Quoted quoted => quoted.Text,
+        _ => "true",
+    };
+}
