@@ -26,6 +26,7 @@ public sealed class ReadmeTests : IDisposable
         _workspace.Write("router/Program.cs", MarkdownBlocks.Of(s_page, "csharp")[1]
             .Replace("netconf.Forwarding.Or(0, ref error)}", "netconf.Forwarding.Or(0, ref error)}, rp_filter {netconf.RpFilter.Or(0, ref error)}", StringComparison.Ordinal));
         _workspace.Write("router/Netlink/netconf.overlay.yaml", """
+            name: netconf
             attribute-sets:
               - name: netconf-attrs
                 attributes:
