@@ -25,7 +25,8 @@ internal static class ClientEmitter
                 public static NetlinkError Open(out {{name}}? client, NetlinkOptions? options = null) => Connect(new {{name}}(), options, out client);
 
                 """);
-            HashSet<string> taken = [.. ReservedNames.ClientMembers];
+            // Where an operation is called as a type that its client names, the type has the name.
+            HashSet<string> taken = [.. ReservedNames.ClientMembers, name, family.TypeName + "Messages", family.TypeName + "Names"];
             foreach (Operation operation in family.Operations.Where(operation => operation.Request is not null)) EmitMethods(w, operation, taken);
         }
     }

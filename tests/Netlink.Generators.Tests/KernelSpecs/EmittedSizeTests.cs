@@ -7,12 +7,12 @@ public sealed class EmittedSizeTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Specs => Specifications.Paths;
 
-    /// <summary>The largest that people open: docs/schema-language.md says what the lines are.</summary>
+    /// <summary>The largest that people open: docs/decisions/015-what-a-schema-costs.md says what the lines are.</summary>
     [Fact]
     public void The_specification_of_links_emits_no_more_lines_than_documented()
     {
         foreach (string path in Specs.Select(row => row.Data).Where(path => Path.GetFileName(path) is "rt-link.yaml" or ""))
-            Assert.InRange(Lines(Generation.Of(Specifications.Read(path))), 1, 5400);
+            Assert.InRange(Lines(Generation.Of(Specifications.Read(path))), 1, 5500);
     }
 
     [Fact]
