@@ -7,7 +7,8 @@ namespace Netlink.Generators.Tests;
 /// <summary>A run of the generator over schemas. Every run is done twice, and the second one must find everything in its cache.</summary>
 internal sealed class Generation
 {
-    private static readonly string[] s_steps = [StepNames.Overlays, StepNames.Files, StepNames.Loose, StepNames.Bound, StepNames.Clashes, StepNames.Model, StepNames.Findings, StepNames.Help];
+    /// <summary>All steps of the pipeline.</summary>
+    public static readonly string[] Steps = [StepNames.Overlays, StepNames.Files, StepNames.Loose, StepNames.Bound, StepNames.Clashes, StepNames.Model, StepNames.Findings, StepNames.Help];
 
     private static readonly MetadataReference[] s_references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
@@ -57,7 +58,7 @@ internal sealed class Generation
 
     /// <summary>Every value that a step of ours handed on.</summary>
     public IEnumerable<object> StepValues() =>
-        s_steps.Where(Result.TrackedSteps.ContainsKey).SelectMany(step => Result.TrackedSteps[step]).SelectMany(run => run.Outputs).Select(output => output.Value);
+        Steps.Where(Result.TrackedSteps.ContainsKey).SelectMany(step => Result.TrackedSteps[step]).SelectMany(run => run.Outputs).Select(output => output.Value);
 
     /// <summary>Reasons of the outputs: source and findings.</summary>
     public IncrementalStepRunReason[] OutputReasons() =>
@@ -78,7 +79,7 @@ internal sealed class Generation
     private Generation AgainUnchanged()
     {
         Generation second = Run(_compilation.Clone(), _driver);
-        foreach (string step in s_steps) Assert.All(second.Reasons(step), reason => AssertReused(step, reason));
+        foreach (string step in Steps) Assert.All(second.Reasons(step), reason => AssertReused(step, reason));
         Assert.All(second.OutputReasons(), reason => AssertReused("output", reason));
         return this;
     }

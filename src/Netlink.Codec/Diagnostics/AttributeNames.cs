@@ -12,6 +12,15 @@ public abstract class AttributeNames
     /// <summary>Finds the shape of a sub-message that a number picks; the default value when the selector is unknown.</summary>
     public virtual SetInfo SelectSet(int subMessage, ulong selector) => default;
 
+    /// <summary>The operation that a request asks for, by its name in the schema; null when the schema has none of its number.</summary>
+    public virtual string? OperationOf(NetlinkMessage request) => null;
+
+    /// <summary>What the schema's documentation says of an attribute; null for nothing.</summary>
+    public virtual string? Doc(int set, int type) => null;
+
+    /// <summary><c>cmd</c> of a message of generic netlink, -1 when it is too short.</summary>
+    protected static int Command(NetlinkMessage message) => message.Payload.IsEmpty ? -1 : message.Payload[0];
+
     /// <summary>A number without content.</summary>
     protected static AttributeInfo Unused(string name) => new(name) { Kind = AttributeKind.Unused };
 

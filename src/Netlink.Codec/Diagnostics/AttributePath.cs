@@ -1,4 +1,13 @@
+using System.Text;
+
 namespace Netlink.Codec;
+
+/// <summary>An attribute of a request.</summary>
+/// <param name="Path">By the schema's names, what a selector chose in brackets: <c>linkinfo.data(vxlan).id</c>; null for none.</param>
+/// <param name="Set">Id of the set it is an attribute of.</param>
+/// <param name="Type">Its number.</param>
+/// <param name="Inside">Id of the set that is nested in it, 0 if none; without an attribute that of the whole request.</param>
+internal readonly record struct AttributePlace(string? Path, int Set, ushort Type, int Inside);
 
 /// <summary>From a byte offset within a request, as the kernel reports it, to the attribute's path in the schema.</summary>
 internal static class AttributePath
@@ -6,40 +15,34 @@ internal static class AttributePath
     /// <summary>Deeper than any schema nests; hostile bytes cannot make the walk longer.</summary>
     private const int MaxDepth = 16;
 
-    /// <summary>Path of the innermost attribute whose header or payload covers <paramref name="offset"/>; null if none does.</summary>
+    /// <summary>The innermost attribute whose header or payload covers <paramref name="offset"/>; the default value with the request's set if none does.</summary>
     /// <param name="request">The bytes as they were sent.</param>
     /// <param name="offset">From the request's <c>nlmsghdr</c>.</param>
-    /// <param name="type">Number of that attribute, 0 if none.</param>
-    /// <param name="inside">Id of the set that is nested in it, 0 if none; without an attribute that of the whole request.</param>
-    public static string? Find(in NetlinkRequest request, int offset, out ushort type, out int inside)
+    public static AttributePlace Find(in NetlinkRequest request, int offset)
     {
-        type = 0;
-        inside = request.Set;
+        var place = new AttributePlace(null, 0, 0, request.Set);
         if (request.Names is not { } names || offset < request.AttributesAt)
-            return null;
+            return place;
 
-        string? path = null;
         var attributes = new AttributeReader(request.Bytes[Math.Min(request.AttributesAt, request.Bytes.Length)..], request.AttributesAt);
         for (int depth = 0; depth < MaxDepth; depth++)
         {
             if (!TryCover(attributes, offset, out RawAttribute covering))
-                return path;
-            AttributeInfo info = names.Find(inside, covering.Type);
-            type = covering.Type;
-            string name = info.Name ?? $"#{covering.Type}";
-            path = path is null ? name : $"{path}.{name}";
+                return place;
+            AttributeInfo info = names.Find(place.Inside, covering.Type);
+            string name = NameOf(covering, info, attributes);
             SetInfo nested = Inside(names, info, attributes);
-            inside = nested.Set;
+            place = new AttributePlace(place.Path is null ? name : $"{place.Path}.{name}", place.Inside, covering.Type, nested.Set);
             int skip = WireFormat.Align(nested.FixedHeader);
             if (nested.Set == 0 || covering.Payload.Length < skip)
-                return path;
+                return place;
             int start = covering.Offset + WireFormat.AttributeHeaderSize;
             ReadOnlySpan<byte> content = covering.Payload;
             if (info.Kind == AttributeKind.Records && !TryCoverRecord(ref content, ref start, skip, offset))
-                return path;
+                return place;
             attributes = new AttributeReader(content[skip..], start + skip);
         }
-        return path;
+        return place;
     }
 
     /// <summary>Id of the set whose nest is the innermost open one of a message under construction; the message's own if none is.</summary>
@@ -106,6 +109,19 @@ internal static class AttributePath
         if (info.Kind == AttributeKind.SubMessage)
             return around[selector].String("").TryGet(out ReadOnlySpan<byte> text) ? names.SelectSet(info.SubMessage, text) : default;
         return around[selector].Scalar<ulong>("", info.Form).TryGet(out ulong number) ? names.SelectSet(info.SubMessage, number) : default;
+    }
+
+    /// <summary>An attribute's name, what its selector says in brackets.</summary>
+    private static string NameOf(RawAttribute attribute, AttributeInfo info, AttributeReader around)
+    {
+        if (info.Name is not { } name)
+            return $"#{attribute.Type}";
+        if (info.SubMessage == 0 || info.SelectorSet != 0)
+            return name;
+        ushort selector = (ushort)info.Selector;
+        if (info.Kind == AttributeKind.SubMessage)
+            return around[selector].String("").TryGet(out ReadOnlySpan<byte> text) ? $"{name}({Encoding.UTF8.GetString(text)})" : name;
+        return around[selector].Scalar<ulong>("", info.Form).TryGet(out ulong number) ? $"{name}({number})" : name;
     }
 
     private static bool TryCover(AttributeReader attributes, int offset, out RawAttribute covering)

@@ -27,6 +27,8 @@ public static class Errno
     public const int EINVAL = 22;
     /// <summary>Out of range.</summary>
     public const int ERANGE = 34;
+    /// <summary>Message too long.</summary>
+    public const int EMSGSIZE = 90;
     /// <summary>Protocol not available.</summary>
     public const int ENOPROTOOPT = 92;
     /// <summary>Operation not supported.</summary>
@@ -41,6 +43,34 @@ public static class Errno
     public const int ENETUNREACH = 101;
     /// <summary>No buffer space: messages were lost.</summary>
     public const int ENOBUFS = 105;
+
+    /// <summary>Names from 1 on, in order; not an array, which would be built at every start that comes near it.</summary>
+    private const string Names =
+        "EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT ENOTBLK EBUSY " +
+        "EEXIST EXDEV ENODEV ENOTDIR EISDIR EINVAL ENFILE EMFILE ENOTTY ETXTBSY EFBIG ENOSPC ESPIPE EROFS EMLINK EPIPE " +
+        "EDOM ERANGE EDEADLK ENAMETOOLONG ENOLCK ENOSYS ENOTEMPTY ELOOP - ENOMSG EIDRM ECHRNG EL2NSYNC EL3HLT EL3RST " +
+        "ELNRNG EUNATCH ENOCSI EL2HLT EBADE EBADR EXFULL ENOANO EBADRQC EBADSLT - EBFONT ENOSTR ENODATA ETIME ENOSR " +
+        "ENONET ENOPKG EREMOTE ENOLINK EADV ESRMNT ECOMM EPROTO EMULTIHOP EDOTDOT EBADMSG EOVERFLOW ENOTUNIQ EBADFD " +
+        "EREMCHG ELIBACC ELIBBAD ELIBSCN ELIBMAX ELIBEXEC EILSEQ ERESTART ESTRPIPE EUSERS ENOTSOCK EDESTADDRREQ " +
+        "EMSGSIZE EPROTOTYPE ENOPROTOOPT EPROTONOSUPPORT ESOCKTNOSUPPORT EOPNOTSUPP EPFNOSUPPORT EAFNOSUPPORT " +
+        "EADDRINUSE EADDRNOTAVAIL ENETDOWN ENETUNREACH ENETRESET ECONNABORTED ECONNRESET ENOBUFS EISCONN ENOTCONN " +
+        "ESHUTDOWN ETOOMANYREFS ETIMEDOUT ECONNREFUSED EHOSTDOWN EHOSTUNREACH EALREADY EINPROGRESS ESTALE EUCLEAN " +
+        "ENOTNAM ENAVAIL EISNAM EREMOTEIO EDQUOT ENOMEDIUM EMEDIUMTYPE ECANCELED ENOKEY EKEYEXPIRED EKEYREVOKED " +
+        "EKEYREJECTED EOWNERDEAD ENOTRECOVERABLE ERFKILL EHWPOISON";
+
+    /// <summary>The C name, <c>EINVAL</c>; null for a number without one. 524 is the kernel's own <c>ENOTSUPP</c>, which leaks out of drivers.</summary>
+    public static string? Name(int errno)
+    {
+        if (errno == 524)
+            return "ENOTSUPP";
+        int at = 1;
+        foreach (Range range in Names.AsSpan().Split(' '))
+        {
+            if (at++ == errno)
+                return Names[range] is "-" ? null : Names[range];
+        }
+        return null;
+    }
 
     /// <summary>The words that other tools use for <paramref name="errno"/>, in lower case; the number for one not listed.</summary>
     public static string Describe(int errno) => errno switch
@@ -69,6 +99,10 @@ public static class Errno
         ERANGE => "numerical result out of range",
         36 => "file name too long",
         40 => "too many levels of symbolic links",
+        38 => "function not implemented",
+        61 => "no data available",
+        75 => "value too large for defined data type",
+        EMSGSIZE => "message too long",
         ENOPROTOOPT => "protocol not available",
         EOPNOTSUPP => "operation not supported",
         97 => "address family not supported by protocol",

@@ -67,24 +67,21 @@ public readonly ref struct ExtAck
         if (Errno == 0)
             return text is null ? default : new NetlinkError(NetlinkFault.None, text: text);
 
-        ushort type = 0;
-        string? path = null;
+        AttributePlace place = Offset.TryGet(out uint offset) ? AttributePath.Find(request, (int)offset) : default;
         string? missing = null;
-        if (Offset.TryGet(out uint offset))
-            path = AttributePath.Find(request, (int)offset, out type, out _);
         if (MissingType.TryGet(out uint absent) && request.Names is { } names)
-            missing = Missing(request, names, (int)absent);
-        return new NetlinkError(NetlinkFault.Refused, Errno, type, path, (int)offset, text, missing);
+            missing = Missing(request, names, (int)absent, out _);
+        return new NetlinkError(NetlinkFault.Refused, Errno, place.Type, place.Path, (int)offset, text, missing);
     }
 
-    private string Missing(in NetlinkRequest request, AttributeNames names, int type)
+    /// <summary>Path of an attribute that is missing.</summary>
+    /// <param name="set">Id of the set it is an attribute of.</param>
+    internal string Missing(in NetlinkRequest request, AttributeNames names, int type, out int set)
     {
-        string? nest = null;
-        int set = request.Set;
-        if (MissingNest.TryGet(out uint offset))
-            nest = AttributePath.Find(request, (int)offset, out _, out set);
+        AttributePlace nest = MissingNest.TryGet(out uint offset) ? AttributePath.Find(request, (int)offset) : new(null, 0, 0, request.Set);
+        set = nest.Inside;
         string name = names.Find(set, type).Name ?? $"#{type}";
-        return nest is null ? name : $"{nest}.{name}";
+        return nest.Path is null ? name : $"{nest.Path}.{name}";
     }
 
     private static AttributeReader Extended(NetlinkMessage message, ReadOnlySpan<byte> payload)

@@ -12,7 +12,8 @@ public readonly struct NetlinkError
         string? attribute = null,
         int offset = 0,
         string? text = null,
-        string? missing = null)
+        string? missing = null,
+        ErrorDetails? details = null)
     {
         Fault = fault;
         Errno = errno;
@@ -21,6 +22,7 @@ public readonly struct NetlinkError
         Offset = offset;
         Text = text;
         Missing = missing;
+        Details = details;
     }
 
     /// <summary>The kind of failure.</summary>
@@ -47,6 +49,9 @@ public readonly struct NetlinkError
     /// <summary>Schema path of an attribute that the kernel missed (<c>NLMSGERR_ATTR_MISS_TYPE</c>), null if none.</summary>
     public string? Missing { get; }
 
+    /// <summary>Of a refusal, on a socket that explains its errors: operation, documentation, limits, the request's bytes; else null.</summary>
+    public ErrorDetails? Details { get; }
+
     /// <summary>The first of the two that failed; a success with a warning is kept over a plain one.</summary>
     public NetlinkError Or(NetlinkError later) => Failed || (Text is not null && !later.Failed) ? this : later;
 
@@ -68,13 +73,18 @@ public readonly struct NetlinkError
             NetlinkFault.Malformed => "the attribute is malformed",
             NetlinkFault.Truncated => "the answer did not fit the receive buffer",
             NetlinkFault.Overrun => "messages were lost: the socket's queue overflowed",
+            NetlinkFault.Interrupted => "the table changed while it was dumped",
             NetlinkFault.Unanswered => "the kernel did not answer",
             _ => "the answer is of an unexpected kind",
         };
+        if (Details is not null)
+            sentence = Details.Name(sentence, Errno);
         if (Text is not null)
             sentence = $"{sentence}: {Text}";
         if (Attribute is not null && Fault != NetlinkFault.SystemCall)
-            sentence = $"{sentence} (attribute {Attribute})";
-        return Missing is null ? sentence : $"{sentence} (missing attribute {Missing})";
+            sentence = $"{sentence} (attribute {Attribute}{(Missing is null ? Details?.About : null)})";
+        return Missing is null ? sentence : $"{sentence} (missing attribute {Missing}{Details?.About})";
     }
+
+    internal NetlinkError With(ErrorDetails details) => new(Fault, Errno, AttributeType, Attribute, Offset, Text, Missing, details);
 }

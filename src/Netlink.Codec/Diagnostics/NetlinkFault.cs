@@ -34,6 +34,8 @@ public enum NetlinkFault : byte
     Overrun = 35,
     /// <summary>The kernel did not answer in time, or not at all.</summary>
     Unanswered = 36,
+    /// <summary>Tables changed while they were dumped (<c>NLM_F_DUMP_INTR</c>): something may be missing or double.</summary>
+    Interrupted = 38,
     /// <summary>The answer is no message of the expected kind.</summary>
     UnexpectedReply = 37,
 }

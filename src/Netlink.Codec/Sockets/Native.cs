@@ -20,10 +20,14 @@ internal static class Native
     public const int SolNetlink = 270;
 
     public const int NetlinkAddMembership = 1;
+    public const int NetlinkDropMembership = 2;
+    public const int NetlinkListenAllNsid = 8;
     public const int NetlinkCapAck = 10;
     public const int NetlinkExtAck = 11;
     public const int NetlinkGetStrictCheck = 12;
 
+    public const int SoRcvBuf = 8;
+    public const int SoRcvBufForce = 33;
     public const int SoBindToDevice = 25;
     public const int SoBindToIfindex = 62;
 

@@ -11,9 +11,13 @@ public sealed partial class NetlinkSocket
     public unsafe NetlinkError Join(int group)
         => setsockopt(_fd, Native.SolNetlink, Native.NetlinkAddMembership, &group, sizeof(int)) == 0 ? default : Failure("setsockopt");
 
+    /// <summary>Leaves a multicast group; what is in the queue stays there.</summary>
+    public unsafe NetlinkError Leave(int group)
+        => setsockopt(_fd, Native.SolNetlink, Native.NetlinkDropMembership, &group, sizeof(int)) == 0 ? default : Failure("setsockopt");
+
     /// <summary>Waits for the next notification.</summary>
     /// <param name="buffer">Where it goes.</param>
-    /// <param name="milliseconds">How long to wait for one.</param>
+    /// <param name="milliseconds">How long to wait for one; -1 is for ever.</param>
     /// <param name="messages">The messages of one datagram, within <paramref name="buffer"/>.</param>
     /// <returns>
     /// <see cref="NetlinkFault.Unanswered"/> when the time is over; <see cref="NetlinkFault.Overrun"/> when notifications were lost, so
@@ -21,7 +25,8 @@ public sealed partial class NetlinkSocket
     /// </returns>
     public NetlinkError WaitForNotification(Span<byte> buffer, int milliseconds, out MessageEnumerator messages)
     {
-        NetlinkError error = Receive(buffer, milliseconds, out ReadOnlySpan<byte> datagram);
+        long deadline = milliseconds < 0 ? long.MaxValue : Environment.TickCount64 + milliseconds;
+        NetlinkError error = Receive(buffer, ref deadline, out ReadOnlySpan<byte> datagram);
         messages = new MessageEnumerator(datagram);
         return error;
     }

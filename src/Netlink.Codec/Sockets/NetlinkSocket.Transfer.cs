@@ -4,9 +4,6 @@ namespace Netlink.Codec;
 
 public sealed partial class NetlinkSocket
 {
-    /// <summary>How long an answer may take, in milliseconds. The kernel answers within <c>sendmsg</c>, so this is for broken cases only.</summary>
-    private const int AnswerTimeout = 10_000;
-
     private const int MsgTrunc = 0x20;
     private const int MsgDontWait = 0x40;
     private const short PollIn = 1;
@@ -19,15 +16,9 @@ public sealed partial class NetlinkSocket
             long sent;
             do
             {
-                var kernel = new SockaddrNl { Family = Native.AfNetlink };
                 var part = new Tmds.Linux.iovec { iov_base = start, iov_len = bytes.Length };
-                var header = new Tmds.Linux.msghdr
-                {
-                    msg_name = &kernel,
-                    msg_namelen = sizeof(SockaddrNl),
-                    msg_iov = &part,
-                    msg_iovlen = 1,
-                };
+                // Without a name it goes to the kernel.
+                var header = new Tmds.Linux.msghdr { msg_iov = &part, msg_iovlen = 1 };
                 sent = sendmsg(_fd, &header, 0);
             }
             while (sent < 0 && errno == EINTR);
@@ -37,14 +28,35 @@ public sealed partial class NetlinkSocket
 
     /// <summary>Receives one datagram of the kernel; those of other processes are dropped.</summary>
     /// <param name="buffer">Where it goes.</param>
+    /// <param name="deadline">In milliseconds of <see cref="Environment.TickCount64"/>; 0: the timeout begins with the first wait.</param>
     /// <param name="datagram">The part of <paramref name="buffer"/> that was filled, also when truncated.</param>
     /// <returns><see cref="NetlinkFault.Truncated"/>, <see cref="NetlinkFault.Overrun"/> and <see cref="NetlinkFault.Unanswered"/> are told apart.</returns>
-    internal NetlinkError Receive(Span<byte> buffer, out ReadOnlySpan<byte> datagram) => Receive(buffer, AnswerTimeout, out datagram);
+    internal NetlinkError Receive(Span<byte> buffer, scoped ref long deadline, out ReadOnlySpan<byte> datagram)
+    {
+        while (true)
+        {
+            NetlinkError error = TryReceive(buffer, default, out datagram, out bool isEmpty, out _);
+            if (!isEmpty)
+                return error;
+            error = WaitReadable(Left(ref deadline));
+            if (error.Failed)
+                return error;
+        }
+    }
 
-    private unsafe NetlinkError Receive(Span<byte> buffer, int milliseconds, out ReadOnlySpan<byte> datagram)
+    /// <summary>Receives one datagram of the kernel if there is one.</summary>
+    /// <param name="buffer">Where it goes.</param>
+    /// <param name="control">Where control messages go; none for none.</param>
+    /// <param name="datagram">The part of <paramref name="buffer"/> that was filled, also when truncated.</param>
+    /// <param name="isEmpty">There is none yet.</param>
+    /// <param name="controlLength">How much of <paramref name="control"/> was filled.</param>
+    internal unsafe NetlinkError TryReceive(
+        Span<byte> buffer, scoped Span<byte> control, out ReadOnlySpan<byte> datagram, out bool isEmpty, out int controlLength)
     {
         datagram = default;
-        fixed (byte* start = buffer)
+        isEmpty = false;
+        controlLength = 0;
+        fixed (byte* start = buffer, extra = control)
         {
             while (true)
             {
@@ -56,35 +68,55 @@ public sealed partial class NetlinkSocket
                     msg_namelen = sizeof(SockaddrNl),
                     msg_iov = &part,
                     msg_iovlen = 1,
+                    msg_control = extra,
+                    msg_controllen = control.Length,
                 };
-                long received = recvmsg(_fd, &header, MsgDontWait);
+                // With MSG_TRUNC the length is the datagram's own.
+                long received = recvmsg(_fd, &header, MsgDontWait | MsgTrunc);
                 if (received >= 0)
                 {
                     if (sender.PortId != 0)
                         continue;
-                    datagram = buffer[..(int)received];
-                    return (header.msg_flags & MsgTrunc) != 0 ? new NetlinkError(NetlinkFault.Truncated) : default;
+                    controlLength = (int)header.msg_controllen;
+                    return Received(buffer, (int)received, out datagram);
                 }
-                NetlinkError error = ReceiveFailed(errno, milliseconds);
-                if (error.Failed)
-                    return error;
+                int failure = errno;
+                if (failure == EINTR)
+                    continue;
+                isEmpty = failure == EAGAIN;
+                return isEmpty ? default : ReceiveFailed(failure);
             }
         }
     }
 
-    /// <summary>Success means: try again.</summary>
-    private NetlinkError ReceiveFailed(int errno, int milliseconds)
+    private NetlinkError Received(Span<byte> buffer, int length, out ReadOnlySpan<byte> datagram)
     {
-        if (errno == EINTR)
+        if (length <= buffer.Length)
+        {
+            datagram = buffer[..length];
             return default;
-        if (errno == ENOBUFS)
-            return new NetlinkError(NetlinkFault.Overrun, errno);
-        if (errno != EAGAIN)
-            return new NetlinkError(NetlinkFault.SystemCall, errno, attribute: "recvmsg");
-        return WaitReadable(milliseconds);
+        }
+        datagram = buffer;
+        CutLength = length;
+        return new NetlinkError(NetlinkFault.Truncated);
     }
 
-    private unsafe NetlinkError WaitReadable(int milliseconds)
+    private static NetlinkError ReceiveFailed(int errno) => errno == ENOBUFS
+        ? new NetlinkError(NetlinkFault.Overrun, errno)
+        : new NetlinkError(NetlinkFault.SystemCall, errno, attribute: "recvmsg");
+
+    /// <summary>Milliseconds until the deadline, which the first wait sets; -1 is for ever.</summary>
+    private int Left(scoped ref long deadline)
+    {
+        if (deadline == 0 && _timeout <= 0)
+            return _timeout;
+        long now = Environment.TickCount64;
+        if (deadline == 0)
+            deadline = now + _timeout;
+        return (int)Math.Clamp(deadline - now, 0, int.MaxValue);
+    }
+
+    internal unsafe NetlinkError WaitReadable(int milliseconds)
     {
         var wait = new Tmds.Linux.pollfd { fd = _fd, events = PollIn };
         int ready = poll(&wait, 1, milliseconds);

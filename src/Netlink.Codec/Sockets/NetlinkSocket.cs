@@ -17,8 +17,16 @@ public sealed partial class NetlinkSocket : IDisposable
     /// <summary>Protocol number of generic netlink: <c>NETLINK_GENERIC</c>.</summary>
     public const int Generic = 16;
 
-    private readonly int _fd;
+    private int _fd;
     private uint _sequence;
+
+    /// <summary>How long an answer may take, in milliseconds. The kernel answers within <c>sendmsg</c>, so this is for broken cases only.</summary>
+    private int _timeout = 10_000;
+
+    /// <summary>Number of the dump whose end has not been seen, 0 for none.</summary>
+    private uint _openDump;
+
+    private ErrorExplainer? _explain;
 
     internal NetlinkSocket(int fd, uint portId)
     {
@@ -29,8 +37,22 @@ public sealed partial class NetlinkSocket : IDisposable
     /// <summary>The address the kernel gave this socket: <c>nl_pid</c>.</summary>
     public uint PortId { get; }
 
-    /// <summary>The file descriptor; stays owned by this object.</summary>
+    /// <summary>The file descriptor; stays owned by this object. -1 after <see cref="Dispose"/>.</summary>
     public int Fd => _fd;
+
+    /// <summary>How long an answer may take before it is <see cref="NetlinkFault.Unanswered"/>; 10 s at first, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> is for ever.</summary>
+    /// <remarks>The kernel answers within <c>sendmsg</c>: waiting for the RTNL lock happens there, and nothing can cut that short.</remarks>
+    public TimeSpan Timeout
+    {
+        get => TimeSpan.FromMilliseconds(_timeout);
+        set => _timeout = (int)Math.Clamp(value.TotalMilliseconds, -1, int.MaxValue);
+    }
+
+    /// <summary>Number of the last request.</summary>
+    internal uint LastSequence => _sequence;
+
+    /// <summary>Length in bytes of the last datagram that did not fit.</summary>
+    internal int CutLength { get; private set; }
 
     /// <summary>Opens a socket in the calling thread's namespace.</summary>
     /// <param name="protocol"><see cref="Route"/>, <see cref="Generic"/>, …: <c>linux/netlink.h</c>.</param>
@@ -50,7 +72,7 @@ public sealed partial class NetlinkSocket : IDisposable
     }
 
     /// <summary>Opens a socket in another namespace: the calling thread goes there and comes back.</summary>
-    /// <param name="protocol">As in <see cref="Open"/>.</param>
+    /// <param name="protocol">As in <see cref="Open(int, out NetlinkSocket?)"/>.</param>
     /// <param name="target">Where the socket shall live.</param>
     /// <param name="own">The calling thread's own namespace.</param>
     /// <param name="socket">The open socket; null on failure.</param>
@@ -70,8 +92,17 @@ public sealed partial class NetlinkSocket : IDisposable
         return error;
     }
 
-    /// <summary>Closes the socket.</summary>
-    public void Dispose() => _ = close(_fd);
+    /// <summary>From now on errors of this socket say more: <see cref="NetlinkError.Details"/>. A refusal then allocates more, success nothing.</summary>
+    public void ExplainErrors() => _explain = ErrorDetails.Explain;
+
+    /// <summary>Closes the socket. Calls after it fail with <c>EBADF</c>.</summary>
+    public void Dispose()
+    {
+        // Not closed twice: the number may be another file's by then.
+        if (_fd >= 0)
+            _ = close(_fd);
+        _fd = -1;
+    }
 
     private static unsafe NetlinkError Prepare(int fd, out uint portId)
     {

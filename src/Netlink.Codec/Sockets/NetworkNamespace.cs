@@ -51,6 +51,20 @@ public readonly struct NetworkNamespace : IDisposable, IEquatable<NetworkNamespa
         return error;
     }
 
+    /// <summary>Opens a namespace that is open already under another file descriptor, which stays its owner's.</summary>
+    /// <returns>The system call that failed, or <see cref="NetlinkFault.Malformed"/> when the file is no namespace.</returns>
+    public static NetlinkError Open(int fd, out NetworkNamespace ns)
+    {
+        ns = default;
+        int own = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+        if (own < 0)
+            return new NetlinkError(NetlinkFault.SystemCall, errno, attribute: "fcntl");
+        NetlinkError error = Identify(own, out ns, out _);
+        if (error.Failed)
+            _ = close(own);
+        return error;
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {

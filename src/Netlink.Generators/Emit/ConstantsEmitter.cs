@@ -24,7 +24,7 @@ internal static class ConstantsEmitter
                 if (operation.Request is null && requests.Contains(operation.Reply)) continue;
                 Docs.Summary(w, operation.Doc, operation.CName);
                 string name = KernelNames.ToCSharp(operation.Name)!;
-                if (s_taken.Contains(name)) name += "Message";
+                if (s_taken.Contains(name) || IsTaken(name, family.TypeName + "Messages")) name += "Message";
                 w.Line($"public const {(family.Generic is null ? "ushort" : "byte")} {name} = {operation.Request ?? operation.Reply};");
             }
         }
@@ -44,7 +44,7 @@ internal static class ConstantsEmitter
         Docs.Text(w, $"Multicast groups of <c>{family.Name}</c>, {about}.");
         using (w.Block($"public static class {family.TypeName}Groups"))
         {
-            foreach (Constant group in family.Groups) Emit(w, group);
+            foreach (Constant group in family.Groups) Emit(w, group, family.TypeName + "Groups");
         }
     }
 
@@ -53,16 +53,19 @@ internal static class ConstantsEmitter
         Docs.Text(w, $"Constants of <c>{family.Name}</c>.");
         using (w.Block($"public static class {family.TypeName}Constants"))
         {
-            foreach (Constant constant in family.Constants) Emit(w, constant);
+            foreach (Constant constant in family.Constants) Emit(w, constant, family.TypeName + "Constants");
         }
     }
 
-    private static void Emit(SourceWriter w, Constant constant)
+    /// <summary>A class can have no member of its own name, and should have none that it inherits.</summary>
+    private static bool IsTaken(string name, string type) => name == type || ReservedNames.Members.Contains(name);
+
+    private static void Emit(SourceWriter w, Constant constant, string type)
     {
         Docs.Summary(w, constant.Doc, constant.CName);
-        string type = constant.Value is >= int.MinValue and <= int.MaxValue ? "int" : "long";
+        string name = IsTaken(constant.Name, type) ? constant.Name + "Constant" : constant.Name;
         w.Line(constant.Value is { } number
-            ? $"public const {type} {constant.Name} = {number};"
-            : $"public static ReadOnlySpan<byte> {constant.Name} => {Literal.Utf8(constant.Text ?? "")};");
+            ? $"public const {(number is >= int.MinValue and <= int.MaxValue ? "int" : "long")} {name} = {number};"
+            : $"public static ReadOnlySpan<byte> {name} => {Literal.Utf8(constant.Text ?? "")};");
     }
 }

@@ -14,7 +14,7 @@ internal sealed class FamilyEmitter
         ("System.Diagnostics.CodeAnalysis", ["[UnscopedRef]"]),
         ("System.Runtime.CompilerServices", ["[InlineArray("]),
         ("System.Runtime.InteropServices", ["[StructLayout(", "MemoryMarshal"]),
-        ("Netlink.Codec", ["AttributeReader", "AttributeNames", "MessageBuilder", "MessageReader"]),
+        ("Netlink.Codec", ["AttributeReader", "AttributeNames", "MessageBuilder", "MessageReader", "NetlinkClient"]),
     ];
 
     private readonly Family _family;
@@ -44,6 +44,7 @@ internal sealed class FamilyEmitter
         foreach (AttributeSet set in _family.Sets) Write(set.TypeName, w => EmitSet(w, set));
         foreach (Operation operation in _family.Operations) Write(KernelNames.ToCSharp(operation.Name)!, w => EmitOperation(w, operation));
         Write(_family.TypeName + "Names", w => NameTableEmitter.Emit(w, _family, _structs));
+        Write(_family.TypeName + "Client", w => ClientEmitter.Emit(w, _family));
         Write(_family.TypeName + "Messages", w => ConstantsEmitter.EmitMessages(w, _family));
         if (_family.Groups.Count > 0) Write(_family.TypeName + "Groups", w => ConstantsEmitter.EmitGroups(w, _family));
         if (_family.Constants.Count > 0) Write(_family.TypeName + "Constants", w => ConstantsEmitter.EmitConstants(w, _family));

@@ -25,6 +25,8 @@ internal static class NameTableEmitter
                 """);
             table.EmitFind(w);
             table.EmitSelectSet(w);
+            table.EmitOperations(w);
+            table.EmitDocs(w);
             foreach (AttributeSet set in family.Sets) table.EmitSet(w, set);
             foreach (SubMessage sub in family.SubMessages.Where(sub => sub.Formats.Count > 0)) table.EmitSubMessage(w, sub);
             table.EmitNumbers(w);
@@ -66,6 +68,34 @@ internal static class NameTableEmitter
             w.Line("/// <inheritdoc/>");
             EmitSwitch(w, "public override SetInfo SelectSet(int subMessage, ulong selector) => subMessage switch",
                 _numbers.Select(use => $"{use.SubMessage + 1} => Select{family.SubMessages[use.SubMessage].TypeName}(selector)"));
+        }
+
+        public void EmitOperations(SourceWriter w)
+        {
+            if (family.Operations.All(operation => operation.Request is null)) return;
+            w.Line();
+            w.Line("/// <inheritdoc/>");
+            string number = family.Generic is null ? "request.Type" : "Command(request)";
+            EmitSwitch(w, $"public override string? OperationOf(NetlinkMessage request) => {number} switch",
+                family.Operations.Where(operation => operation.Request is not null).Select(operation => $"{operation.Request} => {Literal.Text(operation.Name)}"));
+        }
+
+        /// <summary>One table for all sets: a program that explains no errors leaves it out whole.</summary>
+        public void EmitDocs(SourceWriter w)
+        {
+            List<string> arms = [.. family.Sets.SelectMany(set => set.Attributes.Where(attribute => attribute.Doc is not null)
+                .Select(attribute => $"({set.Id}, {attribute.Number}) => {Literal.Text(Words(attribute.Doc!))}"))];
+            if (arms.Count == 0) return;
+            w.Line();
+            w.Line("/// <inheritdoc/>");
+            EmitSwitch(w, "public override string? Doc(int set, int type) => (set, type) switch", arms);
+        }
+
+        /// <summary>The first sentence, to go on within another.</summary>
+        private static string Words(string doc)
+        {
+            int end = doc.IndexOf(". ", StringComparison.Ordinal);
+            return (end < 0 ? doc : doc.Substring(0, end)).TrimEnd('.');
         }
 
         public void EmitSet(SourceWriter w, AttributeSet set)

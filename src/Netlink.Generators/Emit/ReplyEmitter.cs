@@ -13,7 +13,7 @@ internal static class ReplyEmitter
         Docs.Text(w, operation.Doc is { } doc ? $"{kind}: {Docs.Escape(doc)}" : $"{kind} of {operation.Name}.");
         string number = operation.DumpReply is { } dump ? $"{type}, in a dump {dump}" : $"{type}";
         w.Line($"/// <remarks>{(family.Generic is null ? "Message type" : "Command")} {number}{RequestEmitter.Contents(operation, set)}.</remarks>");
-        using (w.Block($"public {(set?.SlotCount > 0 ? "" : "readonly ")}ref struct {name}"))
+        using (w.Block($"public {(set?.SlotCount > 0 ? "" : "readonly ")}ref struct {name} : INetlinkReply<{name}>"))
         {
             w.Lines($$"""
                 private readonly MessageReader _message;
@@ -55,6 +55,7 @@ internal static class ReplyEmitter
             w.Line("reply = new(reader);");
             w.Line("return isOpen;");
         }
+        if (!isGeneric) w.Line($"static bool INetlinkReply<{operation.ReplyType}>.TryRead(NetlinkMessage message, ushort family, out {operation.ReplyType} reply) => TryRead(message, out reply);");
         w.Line();
     }
 }

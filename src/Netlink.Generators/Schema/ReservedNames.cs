@@ -7,9 +7,16 @@ internal static class ReservedNames
     public static readonly string[] Types =
     [
         "ArrayBuilder", "Attr", "AttributeEnumerator", "AttributeIndex", "AttributeInfo", "AttributeKind", "AttributeNames", "AttributeReader", "BinaryPrimitives", "BitConverter", "Bitfield32",
-        "BytesSequence", "DisplayHint", "Flags", "FlagsAttribute", "Headed", "HeadedBytes", "HeadedSequence", "IAttributeSet", "InlineArray", "Keyed", "KeyedNestSequence", "KeyedScalarSequence", "MemoryMarshal", "MessageBuilder", "MessageReader", "NestSequence", "NetlinkFlags", "NetlinkMessage",
+        "BytesSequence", "DisplayHint", "DumpEnumerator", "Flags", "FlagsAttribute", "Headed", "HeadedBytes", "HeadedSequence", "IAttributeSet", "INetlinkReply", "InlineArray", "Keyed", "KeyedNestSequence", "KeyedScalarSequence", "MemoryMarshal", "MessageBuilder", "MessageReader", "NestSequence", "NetlinkClient", "NetlinkError", "NetlinkFlags", "NetlinkMessage", "NetlinkOptions",
         "NetlinkRequest", "ReadOnlySpan", "RecordSequence", "ScalarArray", "ScalarForm", "ScalarSequence", "Selected", "Selectors", "SetInfo", "Span", "StringSequence", "StructLayout", "StructSequence",
         "System", "UnscopedRef",
+    ];
+
+    /// <summary>Members that an emitted client has, inherits or calls.</summary>
+    public static readonly HashSet<string> ClientMembers =
+    [
+        "Connect", "Dispose", "Do", "Dump", "Execute", "Family", "Monitor", "Open", "Socket", "Subscribe",
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
 
     /// <summary>Members that emitted types have or inherit, and types that they name where a member could be meant.</summary>

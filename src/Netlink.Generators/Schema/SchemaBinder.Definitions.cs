@@ -90,9 +90,13 @@ internal sealed partial class SchemaBinder
             if (Entry(node, definition.Name) is not { } entry || CSharpName(entry.Name, entry.At) is not { } csharp) continue;
             decimal number = EntryValue(entry, isFlags) ?? next;
             next = number + 1;
+            // Flags say so of their bits.
+            if (!isFlags && number > ulong.MaxValue) _diagnostics.Report(Descriptors.BadNumber, entry.At, $"{number}", entry.Name, "a 'value:' of at most 64 bits");
             if (!names.Claim(csharp, $"entry '{entry.Name}'", entry.Name, entry.At)) continue;
             entries.Add(new EnumEntry(csharp, entry.Name, KernelNames.ToConstant(prefix, entry.Name), isFlags ? Bit(number, entry) : number, Prose(entry.Doc)));
         }
+        if (entries.Exists(entry => entry.Value < 0) && entries.Find(entry => entry.Value > int.MaxValue) is { } large)
+            _diagnostics.Report(Descriptors.BadNumber, reader.At("name"), $"{large.Value}", large.Name, $"at most {int.MaxValue} beside a negative number");
         return new EnumType(
             definition.Name, definition.TypeName, isFlags, Underlying(entries), Prose(reader.Text("doc")), entries.ToEquatableArray());
     }

@@ -44,6 +44,7 @@ internal sealed partial class SchemaBinder
             operations.Add(new Operation(
                 operation.Name, operation.TypeName, KernelNames.ToConstant(prefix, operation.Name), Prose(operation.Reader.Text("doc")),
                 number.Request, number.Reply, DumpReply(operation, number.Reply), operation.IsNotification,
+                new Exchanges(operation.Do is not null, operation.Do?.Has("reply") ?? false, operation.Dump is not null),
                 header is null ? null : Header(header, set, replySet),
                 set?.TypeName, replySet?.TypeName, Listed(set, Message(operation.Do, "request"), Message(operation.Dump, "request")),
                 operation.Reader.Has("event")
@@ -150,8 +151,8 @@ internal sealed partial class SchemaBinder
         return target;
     }
 
-    /// <summary>Attribute lists only document: the kernel's are incomplete, and name things that are no attributes. What is misspelt is told.</summary>
-    /// <remarks>Linux 6.14 listed members of the fixed header among them.</remarks>
+    /// <summary>Attribute lists only document: the kernel's are incomplete, and name things that are no attributes. What is mistyped is told.</summary>
+    /// <remarks>Linux 6.14 listed members of the fixed header among them, and 6.12 an <c>if-netnsid</c> where <c>link-netnsid</c> is another thing.</remarks>
     private void CheckAttributeLists(DeclaredOperation operation, DeclaredSet? set, DeclaredSet? replySet, StructLayout? header)
     {
         MappingReader?[] messages =
@@ -166,7 +167,7 @@ internal sealed partial class SchemaBinder
             if (replySet is not null && replySet.Attributes.Exists(attribute => attribute.Name == name.Value)) continue;
             if (header is not null && header.Members.Any(member => IsCalled(member.Name, name.Value))) continue;
             IEnumerable<string> known = set?.Attributes.Select(attribute => attribute.Name) ?? [];
-            if (Spelling.Nearest(name.Value, known) is { } meant && !IsCalled(meant, name.Value))
+            if (Spelling.Slip(name.Value, known) is { } meant && !IsCalled(meant, name.Value))
                 _diagnostics.Report(Descriptors.UnknownReference, name.Span, $"attribute in '{set!.Name}' called", name.Value, $"write '{meant}'");
         }
     }

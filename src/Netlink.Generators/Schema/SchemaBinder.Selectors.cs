@@ -130,7 +130,11 @@ internal sealed partial class SchemaBinder
         if (selector.IsText) return new SelectorValue(Literal.Utf8(value), null);
         EnumType? names = _enums.Values.Concat(_bitTypes.Values).FirstOrDefault(type => type.TypeName == selector.Type);
         string? csharp = KernelNames.ToCSharp(value);
-        if (names?.Entries.FirstOrDefault(entry => entry.Name == csharp) is { } named) return new SelectorValue($"{names.TypeName}.{named.Name}", named.Value);
+        if (names?.Entries.FirstOrDefault(entry => entry.Name == csharp) is { } named)
+        {
+            // A cast, not the entry's name: where a property is called as its enum, that name would be looked for in the property.
+            return new SelectorValue($"({names.TypeName})({named.Value})", named.Value);
+        }
         return ResolveNumber(value) is { } number ? new SelectorValue($"({selector.Type}){number}", number) : null;
     }
 

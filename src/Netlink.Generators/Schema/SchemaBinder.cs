@@ -32,7 +32,7 @@ internal sealed partial class SchemaBinder
         _diagnostics = diagnostics;
         _types = new NameScope(StringComparer.OrdinalIgnoreCase, diagnostics);
         foreach (string type in ReservedNames.Types) _types.Claim(type, "a type that emitted code uses", type, default);
-        foreach (string suffix in new[] { "Names", "Groups", "Messages", "Constants" })
+        foreach (string suffix in new[] { "Names", "Groups", "Messages", "Constants", "Client" })
             _types.Claim(typeName + suffix, $"the family's {suffix.ToLowerInvariant()}", typeName, default);
     }
 

@@ -12,10 +12,15 @@ internal static class Spelling
     }
 
     /// <summary>The word that differs in fewest letters, if it is near enough to have been meant.</summary>
-    public static string? Nearest(string written, IEnumerable<string> words)
+    public static string? Nearest(string written, IEnumerable<string> words) => Nearest(written, words, Math.Max(1, written.Length / 3));
+
+    /// <summary>The word that differs in one letter: one that was mistyped rather than thought of.</summary>
+    public static string? Slip(string written, IEnumerable<string> words) => Nearest(written, words, within: 1);
+
+    private static string? Nearest(string written, IEnumerable<string> words, int within)
     {
         string? best = null;
-        int bestDistance = Math.Max(1, written.Length / 3) + 1;
+        int bestDistance = within + 1;
         foreach (string word in words)
         {
             if (Math.Abs(word.Length - written.Length) >= bestDistance) continue;

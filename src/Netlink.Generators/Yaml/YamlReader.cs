@@ -11,7 +11,13 @@ internal sealed class YamlReader
     /// <summary>A schema is about eight deep; the limit keeps a hostile file from exhausting the compiler's stack.</summary>
     private const int MaxDepth = 64;
 
-    private readonly Dictionary<string, YamlNode> _anchors = [];
+    /// <summary>
+    /// Nodes with every alias written out: the largest of the kernel's has 15,000. A few lines of aliases to lists of aliases say billions.
+    /// </summary>
+    private const int MaxNodes = 250_000;
+
+    private readonly Dictionary<string, (YamlNode Node, int Size)> _anchors = [];
+    private int _size;
     private readonly DiagnosticBag _diagnostics;
     private readonly Scanner _scanner;
     private readonly Parser _parser;
@@ -73,16 +79,19 @@ internal sealed class YamlReader
     {
         _cancellation.ThrowIfCancellationRequested();
         ParsingEvent next = _parser.Consume<ParsingEvent>();
-        return next switch
+        if (next is AnchorAlias alias) return Resolve(alias);
+        int before = _size++;
+        YamlNode node = next switch
         {
-            AnchorAlias alias => Resolve(alias),
-            Scalar scalar => Named(scalar, new YamlScalar(scalar.Value, SpanOf(scalar.Start, scalar.End))),
+            Scalar scalar => new YamlScalar(scalar.Value, SpanOf(scalar.Start, scalar.End)),
             SequenceStart or MappingStart when depth == MaxDepth =>
                 throw new YamlException(next.Start, next.End, $"nested deeper than {MaxDepth} levels; a schema never is"),
-            SequenceStart sequence => Named(sequence, ReadSequence(sequence, depth)),
-            MappingStart mapping => Named(mapping, ReadMapping(mapping, depth)),
+            SequenceStart sequence => ReadSequence(sequence, depth),
+            MappingStart mapping => ReadMapping(mapping, depth),
             _ => throw new YamlException(next.Start, next.End, "a value is missing here; write one"),
         };
+        if (next is NodeEvent { Anchor: { IsEmpty: false } anchor }) _anchors[anchor.Value] = (node, _size - before);
+        return node;
     }
 
     private YamlSequence ReadSequence(SequenceStart start, int depth)
@@ -116,17 +125,18 @@ internal sealed class YamlReader
         return new YamlMapping(entries.ToImmutable(), span);
     }
 
-    private YamlNode Named(NodeEvent at, YamlNode node)
-    {
-        if (!at.Anchor.IsEmpty) _anchors[at.Anchor.Value] = node;
-        return node;
-    }
-
     /// <remarks>An anchor is known only once its node is complete, so a node cannot contain itself.</remarks>
-    private YamlNode Resolve(AnchorAlias alias) => _anchors.TryGetValue(alias.Value.Value, out YamlNode? node)
-        ? node
-        : throw new YamlException(
-            alias.Start, alias.End, $"no anchor '&{alias.Value.Value}' stands before this alias; write it at the node to repeat");
+    private YamlNode Resolve(AnchorAlias alias)
+    {
+        if (!_anchors.TryGetValue(alias.Value.Value, out (YamlNode Node, int Size) anchor))
+        {
+            string unknown = $"no anchor '&{alias.Value.Value}' stands before this alias; write it at the node to repeat";
+            throw new YamlException(alias.Start, alias.End, unknown);
+        }
+        _size += anchor.Size;
+        if (_size <= MaxNodes) return anchor.Node;
+        throw new YamlException(alias.Start, alias.End, $"up to this alias the file says more than {MaxNodes} things; repeat less");
+    }
 
     private SourceSpan SpanOf(Mark start, Mark end)
     {

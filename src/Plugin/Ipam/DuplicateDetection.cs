@@ -54,7 +54,7 @@ internal readonly ref struct DuplicateDetection
         long deadline = Environment.TickCount64 + Patience;
         while (true)
         {
-            NetlinkError error = Survey(buffer.Span, out bool isPending, out IpAddress duplicate);
+            NetlinkError error = Survey(buffer.Span, out bool isPending, out bool isInterrupted, out IpAddress duplicate);
             if (error.Failed)
                 return Unsettled(_link, error.ToString());
             if (!duplicate.IsNone)
@@ -62,6 +62,9 @@ internal readonly ref struct DuplicateDetection
             if (!isPending)
                 return default;
             int left = (int)(deadline - Environment.TickCount64);
+            // The kernel announces an address before it counts the change (ipv6_ifa_notify): the notification may have been this look's own cause.
+            if (isInterrupted && left > 0)
+                continue;
             if (left <= 0)
                 return IsRunning(buffer.Span) ? Unsettled(_link, $"link {_link} still has tentative addresses after {Patience / 1000} seconds") : default;
             // Whatever it says, and also if some were lost: the addresses themselves tell.
@@ -72,7 +75,7 @@ internal readonly ref struct DuplicateDetection
     }
 
     /// <summary>Looks at every IPv6 address of the link; a dump of one family takes no RTNL from Linux 6.10 on (<c>inet6_dump_addr</c>).</summary>
-    private NetlinkError Survey(Span<byte> buffer, out bool isPending, out IpAddress duplicate)
+    private NetlinkError Survey(Span<byte> buffer, out bool isPending, out bool isInterrupted, out IpAddress duplicate)
     {
         duplicate = default;
         isPending = false;
@@ -90,8 +93,9 @@ internal readonly ref struct DuplicateDetection
             else if ((flags & (IfaFlags.Tentative | IfaFlags.Optimistic)) == IfaFlags.Tentative)
                 isPending = true;
         }
-        // Something changed meanwhile, so there is a notification of it.
-        isPending |= addresses.Interrupted;
+        // What was seen may be neither the old state nor the new one.
+        isInterrupted = addresses.Interrupted;
+        isPending |= isInterrupted;
         return addresses.Error;
     }
 

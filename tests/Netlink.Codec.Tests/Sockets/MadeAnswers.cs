@@ -21,10 +21,7 @@ internal sealed unsafe class MadeAnswers : IDisposable
         Socket = new NetlinkSocket(ends[0], Port);
         _kernelEnd = ends[1];
         foreach (byte[] datagram in datagrams)
-        {
-            fixed (byte* bytes = datagram)
-                Assert.Equal(datagram.Length, (int)send(_kernelEnd, bytes, datagram.Length, 0));
-        }
+            Send(datagram);
     }
 
     public NetlinkSocket Socket { get; }
@@ -35,6 +32,21 @@ internal sealed unsafe class MadeAnswers : IDisposable
 
     /// <summary>The end of a dump.</summary>
     public static byte[] Done(NetlinkFlags flags = NetlinkFlags.Multi) => Answer(3, flags, RawBytes.Of(0));
+
+    /// <summary>Says something more.</summary>
+    public void Send(ReadOnlySpan<byte> datagram)
+    {
+        fixed (byte* bytes = datagram)
+            Assert.Equal(datagram.Length, (int)send(_kernelEnd, bytes, datagram.Length, 0));
+    }
+
+    /// <summary>Takes in what was asked, unheard.</summary>
+    public void Drain()
+    {
+        byte one;
+        while ((int)recv(_kernelEnd, &one, 1, MSG_DONTWAIT) >= 0)
+            ;
+    }
 
     public void Dispose()
     {

@@ -39,7 +39,7 @@ public class VerdictTests
         using (LinkinfoVxlanAttrsBuilder data = info.BeginDataVxlan())
             data.Id = 1u << 24;
         NetlinkError error = ns.OpenSocket().Execute(message.Finish());
-        Assert.Equal((Errno.ERANGE, "linkinfo.data.id"), (error.Errno, error.Attribute));
+        Assert.Equal((Errno.ERANGE, "linkinfo.data(vxlan).id"), (error.Errno, error.Attribute));
     }
 
     [Fact]

@@ -97,9 +97,9 @@ public class RecordTests
         row.EndNest();
         NetlinkRequest request = message.Finish(Names.Instance, 1);
 
-        Assert.Equal("multipath.gateway", AttributePath.Find(request, 36, out ushort type, out _));
-        Assert.Equal(Gateway, type);
-        Assert.Equal("multipath", AttributePath.Find(request, 22, out _, out _));
+        Assert.Equal("multipath.gateway", AttributePath.Find(request, 36).Path);
+        Assert.Equal(Gateway, AttributePath.Find(request, 36).Type);
+        Assert.Equal("multipath", AttributePath.Find(request, 22).Path);
     }
 
     private static byte[] Hop(ushort length, int index, params byte[][] attributes)

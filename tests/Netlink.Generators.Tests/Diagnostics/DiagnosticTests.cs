@@ -52,9 +52,28 @@ public sealed class DiagnosticTests
         });
     }
 
+    /// <summary>A page quotes what the generator says, behind a <c>&gt;</c>.</summary>
+    [Fact]
+    public void What_a_page_quotes_is_a_message_of_its_id()
+    {
+        string[] messages = File.ReadAllLines(Path.Combine(Folder, "messages.txt"));
+        string pages = Path.Combine(Snapshots.ProjectFolder, "..", "..", "docs", "diagnostics");
+        (string Id, string Quote)[] quotes = [.. Directory.GetFiles(pages, "NLG*.md").SelectMany(page => File.ReadLines(page)
+            .Where(line => line.StartsWith("> ", StringComparison.Ordinal)).Select(line => (Path.GetFileNameWithoutExtension(page), line[2..])))];
+
+        Assert.True(quotes.Length >= 17, $"only {quotes.Length} pages quote a message");
+        Assert.All(quotes, quote => Assert.Contains(messages, message =>
+            message.StartsWith(quote.Id, StringComparison.Ordinal) && message.EndsWith(": " + quote.Quote, StringComparison.Ordinal)));
+    }
+
+    /// <summary>A broken schema without the mark of the place.</summary>
+    public static string Read(string name) => Marked(name).Replace(Mark.ToString(), "", StringComparison.Ordinal);
+
+    private static string Marked(string name) => File.ReadAllText(Path.Combine(Folder, name + ".yaml"));
+
     private static (Generation Run, int Line, int Column) Run(string name)
     {
-        string marked = File.ReadAllText(Path.Combine(Folder, name + ".yaml"));
+        string marked = Marked(name);
         int at = marked.IndexOf(Mark, StringComparison.Ordinal);
         string before = marked[..at];
         int line = before.Count(c => c == '\n') + 1;

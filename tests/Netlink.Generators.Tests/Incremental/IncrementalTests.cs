@@ -31,14 +31,39 @@ public sealed class IncrementalTests
     private readonly SchemaText _links = new("links.yaml", Schema);
     private readonly SchemaText _routes = new("routes.yaml", Schema.Replace("links", "routes", StringComparison.Ordinal), "Other");
 
+    /// <summary>One of everything that a step can give: families, a family that comes twice, findings.</summary>
+    private SchemaText[] Everything =>
+        [_links, _routes, new("twice.yaml", Schema), new("broken.yaml", Schema.Replace("u32", "u23", StringComparison.Ordinal), "Broken")];
+
     [Fact]
     public void An_edit_of_CSharp_runs_no_step_again()
     {
-        Generation edited = Generation.Of(_links).AfterCSharpEdit();
+        Generation edited = Generation.Of([.. Everything, _overlay, SchemaText.Overlay("loose.overlay.yaml", Above, "absent.yaml")]).AfterCSharpEdit();
 
-        foreach (string step in new[] { StepNames.Files, StepNames.Bound, StepNames.Model })
+        foreach (string step in Generation.Steps)
+        {
+            Assert.NotEmpty(edited.Reasons(step));
             Assert.All(edited.Reasons(step), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        }
         Assert.All(edited.OutputReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void Every_step_that_there_is_has_its_test() =>
+        Assert.Equal(
+            typeof(StepNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Order(),
+            Generation.Steps.Order());
+
+    [Fact]
+    public void A_choice_of_operations_emits_that_family_only()
+    {
+        string two = Schema + "\n    - {name: dellink, attribute-set: link-attrs, do: {request: {value: 17}}}\n";
+        SchemaText whole = _links.With(two), part = new(whole.Path, two, whole.Namespace, operations: "getlink");
+        Generation edited = Generation.Of(whole, _routes).AfterEditOf(whole, part);
+
+        Assert.Single(edited.Reasons(StepNames.Bound), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Single(edited.OutputReasons(), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.DoesNotContain(edited.Result.GeneratedSources, source => source.HintName.Contains("Dellink", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -157,8 +182,7 @@ public sealed class IncrementalTests
     [Fact]
     public void No_step_holds_an_object_of_the_compiler()
     {
-        string warned = Schema.Replace("name: mtu", "name: dispose", StringComparison.Ordinal);
-        object[] values = [.. Generation.Of(_links, _routes, new SchemaText("warned.yaml", warned, "Warned"), _overlay).StepValues()];
+        object[] values = [.. Generation.Of([.. Everything, _overlay]).StepValues()];
 
         Assert.NotEmpty(values);
         HashSet<object> seen = new(ReferenceEqualityComparer.Instance);

@@ -36,7 +36,7 @@ public sealed class OperationFilterTests
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerFindings());
         string[] files = [.. run.Result.GeneratedSources.Select(source => source.HintName.Split('.')[1]).Order(StringComparer.Ordinal)];
-        Assert.Equal(["Colour", "Get", "Inner", "Outer", "TestMessages", "TestNames", "Used", "Vlan"], files);
+        Assert.Equal(["Colour", "Get", "Inner", "Outer", "TestClient", "TestMessages", "TestNames", "Used", "Vlan"], files);
     }
 
     [Fact]

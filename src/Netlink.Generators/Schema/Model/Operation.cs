@@ -5,6 +5,7 @@ namespace Netlink.Generators.Schema.Model;
 /// <param name="Request">Message type of the request; null for a notification.</param>
 /// <param name="Reply">Message type of the answer or notification; null when only an acknowledgement comes.</param>
 /// <param name="DumpReply">Message type of a dump's answers, where it differs.</param>
+/// <param name="Exchanges">How it can be asked.</param>
 /// <param name="Set">The attributes of the request; null when there are none.</param>
 /// <param name="ReplySet">Those of the answer; mostly the same set.</param>
 /// <param name="Sent">Those of the set that a request lists, by name; null: all are members of the request.</param>
@@ -18,6 +19,7 @@ internal sealed record Operation(
     int? Reply,
     int? DumpReply,
     bool IsNotification,
+    Exchanges Exchanges,
     FixedHeader? Header,
     string? Set,
     string? ReplySet,
@@ -38,9 +40,18 @@ internal sealed record Operation(
         return set.Attributes.Where(attribute => kept.Contains(attribute.Name));
     }
 
+    /// <summary>Asked twice it changes nothing, so it may be repeated: its name says that it gets something.</summary>
+    public bool IsQuery => Name.StartsWith("get", StringComparison.Ordinal) || Name.Split('-', '_').Contains("get");
+
     public string RequestType => TypeName + "Request";
     public string ReplyType => TypeName + (IsNotification ? "Notification" : "Reply");
 }
+
+/// <summary>How an operation can be asked.</summary>
+/// <param name="Do">For one object.</param>
+/// <param name="IsAnswered">One message answers that, beside the acknowledgement.</param>
+/// <param name="Dump">For all objects.</param>
+internal sealed record Exchanges(bool Do, bool IsAnswered, bool Dump);
 
 /// <summary>The structure between <c>nlmsghdr</c> and the first attribute. Its members are named so that none hides an attribute.</summary>
 internal sealed record FixedHeader(string StructType, string CName, int Size, EquatableArray<StructMember> Members);
