@@ -30,7 +30,10 @@ public sealed class PackageContentTests
         using PackageFile package = PackageFile.Packed();
         IEnumerable<string> dependencies = package.Element("dependencies")!.Descendants()
             .Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value);
-        Assert.Equal(["Tmds.LibC"], dependencies);
+        IEnumerable<string> libraries = XDocument.Load(Repository.PathOf("src/Netlink.Codec/Netlink.Codec.csproj")).Descendants("PackageReference")
+            .Where(reference => reference.Attribute("PrivateAssets") is null).Select(reference => reference.Attribute("Include")!.Value);
+        Assert.Equal(libraries.Order(), dependencies.Order());
+        Assert.DoesNotContain(dependencies, id => id is "YamlDotNet" || id.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
         Assert.DoesNotContain(package.Names, name => name.StartsWith("lib/", StringComparison.Ordinal) && name.Contains("Yaml", StringComparison.Ordinal));
     }
 

@@ -30,7 +30,7 @@ public sealed class ReadmeTests : IDisposable
             attribute-sets:
               - name: netconf-attrs
                 attributes:
-                  - { name: rp-filter, type: s32 }
+                  - { name: rp-filter, type: s32, value: 3 }
 
             """);
         _workspace.Build("router/Router.csproj");
