@@ -40,7 +40,7 @@ code() {
   [ -n "$is_quick" ] || need_linker
   # A report of an earlier run must not speak for this one.
   rm -rf artifacts/bench/results
-  for project in benchmarks/Netlink.Codec.Benchmarks; do
+  for project in benchmarks/Netlink.Codec.Benchmarks benchmarks/Plugin.Benchmarks; do
     say "building $project"
     dotnet build "$project" -c Release -v quiet --nologo
     say "measuring"
