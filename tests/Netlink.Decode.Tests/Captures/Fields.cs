@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Netlink.Decode.Decoding;
 
@@ -40,7 +41,10 @@ internal sealed class Fields : Dictionary<string, string>
                 this[path] = json.GetBoolean() ? "true" : "false";
                 break;
             default:
-                this[path] = json.ToString();
+                string text = json.ToString();
+                // The length of a prefix is a field of its own: dst/.
+                if (text.Split('/') is [var address, var length] && IPNetwork.TryParse(text, out _)) (text, this[path + "/"]) = (address, length);
+                this[path] = text;
                 break;
         }
     }

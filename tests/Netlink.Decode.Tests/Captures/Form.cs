@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Net;
+
+namespace Netlink.Decode.Tests.Captures;
+
+/// <summary>How tools write what is a number or bytes in the message: the last column of <c>fields.txt</c>.</summary>
+internal static class Form
+{
+    public static bool Same(string printed, string ours, string form, LinkNames names) => form switch
+    {
+        "name" => names.Contains((ours, printed)),
+        "seconds" => Number(ours) is { } hundredths && decimal.TryParse(printed, CultureInfo.InvariantCulture, out decimal seconds) && seconds * 100 == hundredths,
+        "handle" => Handle(printed) is { } handle && handle == Number(ours),
+        "ip" => Address(printed) is { } address && Bytes(ours) is { } bytes && IsAddress(address, bytes),
+        "less-1" => Number(printed) - 1 == Number(ours),
+        "high-16" => Number(printed) is { } high && high == Number(ours) >> 16,
+        "rx" => Pair(ours, 0) is { } received && received == Number(printed),
+        "tx" => Pair(ours, 8) is { } sent && sent == Number(printed),
+        "whole-seconds" => Number(ours) is { } ticks && ticks / 100 == Number(printed),
+        "hex" => printed == $"0x{ours}",
+        ['b', 'i', 't', '=', .. string bit] => (printed is "" or "true" or "1") == ((Number(ours) & Number(bit)) != 0),
+        ['h', 'a', 's', '=', .. string word] => (printed is "" or "true") == ours.Split(',').Contains(word),
+        _ => form.Split(',').Contains($"{printed.Replace(' ', '_').ToLowerInvariant()}={ours}") || Equal(printed, ours),
+    };
+
+    private static bool Equal(string printed, string ours) =>
+        Plain(printed) == Plain(ours) || (printed is "true" or "false" && ours == (printed == "true" ? "1" : "0")) || (Number(printed) is { } number && number == Number(ours));
+
+    /// <summary>Tools write <c>LOWER_UP</c> where the schema writes <c>lower-up</c>.</summary>
+    private static string Plain(string text) => text.Replace('_', '-').ToLowerInvariant();
+
+    private static long? Number(string text) => text.StartsWith("0x", StringComparison.Ordinal)
+        ? long.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long hex) ? hex : null
+        : long.TryParse(text, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    /// <summary>Traffic control's <c>MAJOR:MINOR</c>, hexadecimal.</summary>
+    private static long? Handle(string text) => text.Split(':') is [var major, var minor] && Number("0x" + major) is { } high
+        ? high << 16 | (minor.Length == 0 ? 0 : Number("0x" + minor) ?? 0) : null;
+
+    private static IPAddress? Address(string text) => text.AsSpan().ContainsAny('.', ':') && IPAddress.TryParse(text, out IPAddress? address) ? address : null;
+
+    /// <summary>Of an address, its bytes, or a number in network order.</summary>
+    private static byte[]? Bytes(string text)
+    {
+        if (Address(text) is { } address) return address.GetAddressBytes();
+        if (text.Length == 32) return Convert.FromHexString(text);
+        if (Number(text) is not { } number) return null;
+        byte[] bytes = new byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)number);
+        return bytes;
+    }
+
+    /// <summary>A union of both families holds IPv4 at its start, the rest zero.</summary>
+    private static bool IsAddress(IPAddress address, ReadOnlySpan<byte> bytes)
+    {
+        byte[] expected = address.GetAddressBytes();
+        return bytes.StartsWith(expected) && !bytes[expected.Length..].ContainsAnyExcept((byte)0);
+    }
+
+    /// <summary>One of two counters that the schema has as bytes.</summary>
+    private static long? Pair(string hex, int offset) =>
+        hex.Length == 32 ? BinaryPrimitives.ReadInt64LittleEndian(Convert.FromHexString(hex).AsSpan(offset)) : null;
+}
