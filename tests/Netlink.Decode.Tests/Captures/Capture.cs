@@ -21,8 +21,8 @@ internal sealed record Capture(string Name, string Command, IReadOnlyList<Captur
         return s_all.Value;
     }
 
-    /// <summary>What the tool printed of the objects in these datagrams, or what was asked of it beside them.</summary>
-    public JsonElement? Printed => Json.TryGetProperty("stdout_json", out JsonElement found) || Json.TryGetProperty("oracle_json", out found) ? found : null;
+    /// <summary>What the tool printed of the objects in these datagrams, or what was asked of it beside them; null if that was nothing.</summary>
+    public JsonElement? Printed => (Json.TryGetProperty("stdout_json", out JsonElement found) || Json.TryGetProperty("oracle_json", out found)) && found.GetArrayLength() > 0 ? found : null;
 
     /// <summary>The command that printed it.</summary>
     public string Asked => IsBeside ? Json.GetProperty("oracle_command").GetString()! : Command;

@@ -8,7 +8,9 @@ namespace Netlink.Decode.Tests.Captures;
 /// <param name="Asked">What was run, one of these: tool and object.</param>
 /// <param name="Key">What tells an object from others of its kind, as printed; <c>?</c> behind what is not always printed.</param>
 /// <param name="IsOne">Whether a message tells of such an object, by its fields.</param>
-internal sealed partial record Comparison(string Kind, string[] Asked, string[] Key, Func<Fields, bool> IsOne)
+/// <param name="Values">So many values are known to be compared, at least.</param>
+/// <param name="Names">Of so many fields, at least.</param>
+internal sealed partial record Comparison(string Kind, string[] Asked, string[] Key, Func<Fields, bool> IsOne, int Values, int Names)
 {
     /// <summary>The objects in what was printed.</summary>
     public Func<JsonElement, IEnumerable<JsonElement>> Objects { get; init; } = printed => printed.EnumerateArray();
@@ -16,9 +18,9 @@ internal sealed partial record Comparison(string Kind, string[] Asked, string[] 
     /// <summary>The objects in the messages of one case.</summary>
     public Func<IEnumerable<Fields>, IEnumerable<Fields>> Found { get; init; } = messages => messages;
 
-    /// <param name="atLeast">So many values are known to be there.</param>
-    /// <param name="atLeastKinds">Of so many fields.</param>
-    public void Check(int atLeast, int atLeastKinds)
+    public bool IsAsked(Capture capture) => Array.Exists(Asked, asked => Options().Replace(capture.Asked + " ", "").StartsWith(asked + " ", StringComparison.Ordinal));
+
+    public void Check()
     {
         var map = new FieldMap(Kind);
         var tally = new Tally();
@@ -34,13 +36,11 @@ internal sealed partial record Comparison(string Kind, string[] Asked, string[] 
                 else Assert.True(capture.IsBeside, $"{place}: no {Kind} is it");
             }
         }
-        tally.Check(atLeast, atLeastKinds);
+        tally.Check(Values, Names);
         Assert.Empty(map.Unused);
     }
 
-    private bool IsAsked(Capture capture) => Array.Exists(Asked, asked => Tool().Replace(capture.Asked + " ", "").StartsWith(asked + " ", StringComparison.Ordinal));
-
     /// <summary>Options before the object.</summary>
-    [GeneratedRegex(@"(?<=^\w+)( -\S+)+")]
-    private static partial Regex Tool();
+    [GeneratedRegex(@"(?<=^\w+)( -n \S+| -\S+)+")]
+    private static partial Regex Options();
 }

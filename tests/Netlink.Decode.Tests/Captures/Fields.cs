@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Netlink.Decode.Decoding;
 
 namespace Netlink.Decode.Tests.Captures;
@@ -22,6 +23,28 @@ internal sealed class Fields : Dictionary<string, string>
         fields.Add("", message.Header);
         fields.Add("", message.Attributes);
         return fields;
+    }
+
+    /// <summary>Several answers about one object.</summary>
+    public static Fields Merged(IEnumerable<Fields> parts)
+    {
+        var merged = new Fields();
+        foreach ((string path, string text) in parts.SelectMany(part => part)) merged[path] = text;
+        return merged;
+    }
+
+    /// <summary>The objects in a list of lists, each by itself; what is outside is below <c>../</c>.</summary>
+    /// <param name="list">Its path, with <c>[]</c> for a place.</param>
+    public IEnumerable<Fields> Each(string list)
+    {
+        var inside = new Regex($@"^{Regex.Escape(list).Replace(@"\[]", @"\[\d+]", StringComparison.Ordinal)}\.");
+        foreach (IGrouping<string, KeyValuePair<string, string>> one in this.Where(field => inside.IsMatch(field.Key)).GroupBy(field => inside.Match(field.Key).Value))
+        {
+            var fields = new Fields();
+            foreach ((string path, string text) in this.Where(field => !field.Key.Contains('[', StringComparison.Ordinal))) fields["../" + path] = text;
+            foreach ((string path, string text) in one) fields[path[one.Key.Length..]] = text;
+            yield return fields;
+        }
     }
 
     private void Add(string path, JsonElement json)
