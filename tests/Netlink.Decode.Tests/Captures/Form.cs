@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 
@@ -15,8 +14,6 @@ internal static class Form
         "ip" => Address(printed) is { } address && Bytes(ours) is { } bytes && IsAddress(address, bytes),
         "less-1" => Number(printed) - 1 == Number(ours),
         "high-16" => Number(printed) is { } high && high == Number(ours) >> 16,
-        "rx" => Pair(ours, 0) is { } received && received == Number(printed),
-        "tx" => Pair(ours, 8) is { } sent && sent == Number(printed),
         "whole-seconds" => Number(ours) is { } ticks && ticks / 100 == Number(printed),
         "hex" => printed == $"0x{ours}",
         ['b', 'i', 't', '=', .. string bit] => (printed is "" or "true" or "1") == ((Number(ours) & Number(bit)) != 0),
@@ -40,16 +37,8 @@ internal static class Form
 
     private static IPAddress? Address(string text) => text.AsSpan().ContainsAny('.', ':') && IPAddress.TryParse(text, out IPAddress? address) ? address : null;
 
-    /// <summary>Of an address, its bytes, or a number in network order.</summary>
-    private static byte[]? Bytes(string text)
-    {
-        if (Address(text) is { } address) return address.GetAddressBytes();
-        if (text.Length == 32) return Convert.FromHexString(text);
-        if (Number(text) is not { } number) return null;
-        byte[] bytes = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)number);
-        return bytes;
-    }
+    private static byte[]? Bytes(string text) =>
+        Address(text) is { } address ? address.GetAddressBytes() : text.Length == 32 ? Convert.FromHexString(text) : null;
 
     /// <summary>A union of both families holds IPv4 at its start, the rest zero.</summary>
     private static bool IsAddress(IPAddress address, ReadOnlySpan<byte> bytes)
@@ -57,8 +46,4 @@ internal static class Form
         byte[] expected = address.GetAddressBytes();
         return bytes.StartsWith(expected) && !bytes[expected.Length..].ContainsAnyExcept((byte)0);
     }
-
-    /// <summary>One of two counters that the schema has as bytes.</summary>
-    private static long? Pair(string hex, int offset) =>
-        hex.Length == 32 ? BinaryPrimitives.ReadInt64LittleEndian(Convert.FromHexString(hex).AsSpan(offset)) : null;
 }
