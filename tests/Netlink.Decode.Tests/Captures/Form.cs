@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 
@@ -16,6 +17,8 @@ internal static class Form
         "high-16" => Number(printed) is { } high && high == Number(ours) >> 16,
         "whole-seconds" => Number(ours) is { } ticks && ticks / 100 == Number(printed),
         "hex" => printed == $"0x{ours}",
+        ['b', 'e', '3', '2', '@', .. string place] => BinaryPrimitives.ReadUInt32BigEndian(FromEnd(ours, place)) == Number("0x" + printed),
+        ['l', 'e', '3', '2', '@', .. string place] => BinaryPrimitives.ReadUInt32LittleEndian(FromEnd(ours, place)) == Number(printed),
         ['b', 'i', 't', '=', .. string bit] => (printed is "" or "true" or "1") == ((Number(ours) & Number(bit)) != 0),
         ['h', 'a', 's', '=', .. string word] => (printed is "" or "true") == ours.Split(',').Contains(word),
         _ => form.Split(',').Contains($"{printed.Replace(' ', '_').ToLowerInvariant()}={ours}") || Equal(printed, ours),
@@ -34,6 +37,8 @@ internal static class Form
     /// <summary>Traffic control's <c>MAJOR:MINOR</c>, hexadecimal.</summary>
     private static long? Handle(string text) => text.Split(':') is [var major, var minor] && Number("0x" + major) is { } high
         ? high << 16 | (minor.Length == 0 ? 0 : Number("0x" + minor) ?? 0) : null;
+
+    private static ReadOnlySpan<byte> FromEnd(string hex, string place) => Convert.FromHexString(hex).AsSpan()[^int.Parse(place, CultureInfo.InvariantCulture)..];
 
     private static IPAddress? Address(string text) => text.AsSpan().ContainsAny('.', ':') && IPAddress.TryParse(text, out IPAddress? address) ? address : null;
 

@@ -25,7 +25,7 @@ public sealed class ObjectTests
             Found = messages => messages.SelectMany(message => message.Each("mdb.entry[].info[]")),
         },
         new("qdisc", ["tc qdisc"], ["kind", "handle", "dev?"], fields => fields.ContainsKey("info"), Values: 146, Names: 21),
-        new("filter", ["tc filter"], ["kind", "pref", "options.fh"], fields => fields.ContainsKey("info"), Values: 72, Names: 27),
+        new("filter", ["tc filter"], ["kind", "pref", "options.fh"], fields => fields.ContainsKey("info"), Values: 78, Names: 30),
         new("ethtool", ["ethtool"], ["ifname"], fields => fields.ContainsKey("header.dev-name"), Values: 13, Names: 12)
         { Found = messages => [Fields.Merged(messages)] },
         new("mptcp", ["ip mptcp"], ["id"], fields => fields.ContainsKey("addr.id"), Values: 4, Names: 4),
