@@ -83,19 +83,29 @@ internal sealed class SchemaFile
         return entries;
     }
 
-    private static List<SchemaMember> ReadMembers(YamlMappingNode node)
+    private List<SchemaMember> ReadMembers(YamlMappingNode node)
     {
         var members = new List<SchemaMember>();
         int offset = 0;
         foreach (YamlMappingNode item in Items(node, "members"))
         {
             string type = Required(item, "type");
-            int size = ScalarSize(type) ?? (int)Number(Required(item, "len"));
-            offset = AlignUp(offset, ScalarSize(type) ?? 1);
+            (int size, int alignment) = ShapeOf(item, type);
+            offset = AlignUp(offset, alignment);
             members.Add(new SchemaMember(Required(item, "name"), type, offset, size, IsBig(item), Text(item, "enum")));
             offset += size;
         }
         return members;
+    }
+
+    /// <summary>Size and alignment of a member; of a structure inside another those of the definition it names.</summary>
+    private (int Size, int Alignment) ShapeOf(YamlMappingNode item, string type)
+    {
+        if (ScalarSize(type) is { } scalar) return (scalar, scalar);
+        if (Text(item, "struct") is not { } name) return ((int)Number(Required(item, "len")), 1);
+        List<SchemaMember> inner = ReadMembers(Items(_root, "definitions").Single(definition => Required(definition, "name") == name));
+        int alignment = inner.Max(AlignmentOf);
+        return (AlignUp(inner[^1].Offset + inner[^1].Size, alignment), alignment);
     }
 
     private SchemaSet ReadSet(YamlMappingNode node)

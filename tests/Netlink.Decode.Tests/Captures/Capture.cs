@@ -21,9 +21,14 @@ internal sealed record Capture(string Name, string Command, IReadOnlyList<Captur
         return s_all.Value;
     }
 
-    /// <summary>What the tool printed of the objects in these datagrams, or what was asked of it beside them.</summary>
-    public IEnumerable<JsonElement> Objects() =>
-        Json.TryGetProperty("stdout_json", out JsonElement found) || Json.TryGetProperty("oracle_json", out found) ? found.EnumerateArray() : [];
+    /// <summary>What the tool printed of the objects in these datagrams, or what was asked of it beside them; null if that was nothing.</summary>
+    public JsonElement? Printed => (Json.TryGetProperty("stdout_json", out JsonElement found) || Json.TryGetProperty("oracle_json", out found)) && found.GetArrayLength() > 0 ? found : null;
+
+    /// <summary>The command that printed it.</summary>
+    public string Asked => IsBeside ? Json.GetProperty("oracle_command").GetString()! : Command;
+
+    /// <summary>The tool was run beside the exchange, and may have seen more.</summary>
+    public bool IsBeside => Json.TryGetProperty("oracle_command", out _);
 
     /// <summary>Every message of the case, explained in order, and the datagram it is of.</summary>
     public IEnumerable<(CapturedDatagram Datagram, DecodedMessage Message)> Decode(Catalog catalog)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Netlink.Decode.Decoding;
 
 namespace Netlink.Decode.Tests.Captures;
@@ -23,6 +25,28 @@ internal sealed class Fields : Dictionary<string, string>
         return fields;
     }
 
+    /// <summary>Several answers about one object.</summary>
+    public static Fields Merged(IEnumerable<Fields> parts)
+    {
+        var merged = new Fields();
+        foreach ((string path, string text) in parts.SelectMany(part => part)) merged[path] = text;
+        return merged;
+    }
+
+    /// <summary>The objects in a list of lists, each by itself; what is outside is below <c>../</c>.</summary>
+    /// <param name="list">Its path, with <c>[]</c> for a place.</param>
+    public IEnumerable<Fields> Each(string list)
+    {
+        var inside = new Regex($@"^{Regex.Escape(list).Replace(@"\[]", @"\[\d+]", StringComparison.Ordinal)}\.");
+        foreach (IGrouping<string, KeyValuePair<string, string>> one in this.Where(field => inside.IsMatch(field.Key)).GroupBy(field => inside.Match(field.Key).Value))
+        {
+            var fields = new Fields();
+            foreach ((string path, string text) in this.Where(field => !field.Key.Contains('[', StringComparison.Ordinal))) fields["../" + path] = text;
+            foreach ((string path, string text) in one) fields[path[one.Key.Length..]] = text;
+            yield return fields;
+        }
+    }
+
     private void Add(string path, JsonElement json)
     {
         switch (json.ValueKind)
@@ -40,7 +64,10 @@ internal sealed class Fields : Dictionary<string, string>
                 this[path] = json.GetBoolean() ? "true" : "false";
                 break;
             default:
-                this[path] = json.ToString();
+                string text = json.ToString();
+                // The length of a prefix is a field of its own: dst/.
+                if (text.Split('/') is [var address, var length] && IPNetwork.TryParse(text, out _)) (text, this[path + "/"]) = (address, length);
+                this[path] = text;
                 break;
         }
     }

@@ -1,86 +1,52 @@
 using System.Text.Json;
-using Netlink.Decode.Decoding;
 
 namespace Netlink.Decode.Tests.Captures;
 
 /// <summary>Values, field by field, against what the tools printed of the very same bytes.</summary>
 public sealed class ObjectTests
 {
-    [Fact]
-    public void Links_have_the_values_that_ip_prints() => Compare(
-        "link", atLeast: 1_800, atLeastKinds: 120, capture => !IsOf(capture, "bridge"), Objects, "ifindex",
-        fields => fields.GetValueOrDefault("ifi-family") is "0" or "unspec" ? fields["ifi-index"] : null, printed => printed.ContainsKey("mtu"));
-
-    [Fact]
-    public void Bridge_ports_have_the_values_that_bridge_prints() => Compare(
-        "port", atLeast: 100, atLeastKinds: 25, capture => IsOf(capture, "bridge") && capture.Name.StartsWith("bridge-link", StringComparison.Ordinal), Objects, "ifindex",
-        fields => fields.GetValueOrDefault("ifi-index"), _ => true);
-
-    [Fact]
-    public void Addresses_have_the_values_that_ip_prints() => Compare(
-        "addr", atLeast: 70, atLeastKinds: 12, _ => true, Addresses, "local",
-        fields => fields.ContainsKey("ifa-family") ? fields.GetValueOrDefault("local") ?? fields.GetValueOrDefault("address") : null, _ => true);
-
-    [Fact]
-    public void Rules_have_the_values_that_ip_prints() => Compare(
-        "rule", atLeast: 24, atLeastKinds: 15, capture => capture.Name == "rule-dump-v4", Objects, "priority",
-        fields => fields.ContainsKey("action") ? fields.GetValueOrDefault("priority", "0") : null, _ => true);
-
-    [Fact]
-    public void Neighbours_have_the_values_that_ip_prints() => Compare(
-        "neigh", atLeast: 8, atLeastKinds: 4, capture => capture.Name.Contains("neigh", StringComparison.Ordinal), Objects, "dst",
-        fields => fields.ContainsKey("ndm-ifindex") ? fields.GetValueOrDefault("dst") : null, _ => true);
-
-    /// <param name="ourKey">What tells an object from others of its kind; null: a message is none.</param>
-    private static void Compare(
-        string kind, int atLeast, int atLeastKinds, Func<Capture, bool> isOne, Func<Capture, IEnumerable<Fields>> objects, string theirKey, Func<Fields, string?> ourKey,
-        Func<Fields, bool> isWanted)
-    {
-        var map = new FieldMap(kind);
-        var tally = new Tally();
-        Dictionary<string, string> names = Names();
-        foreach (Capture capture in Capture.All().Where(isOne))
+    private static readonly Comparison[] s_all =
+    [
+        new("link", ["ip link", "ip addr"], ["ifname"], fields => fields.GetValueOrDefault("ifi-family") is "0" or "unspec", Values: 1_998, Names: 176)
+        { Objects = printed => printed.EnumerateArray().Where(item => item.TryGetProperty("operstate", out _)) },
+        new("port", ["bridge link"], ["ifindex"], fields => fields.ContainsKey("ifi-index"), Values: 102, Names: 26),
+        new("addr", ["ip addr"], ["local"], fields => fields.ContainsKey("ifa-family"), Values: 86, Names: 17) { Objects = Addresses },
+        new("addrlabel", ["ip addrlabel"], ["address", "prefixlen"], fields => fields.ContainsKey("ifal-index"), Values: 33, Names: 3),
+        new("rule", ["ip rule"], ["priority"], fields => fields.ContainsKey("action"), Values: 37, Names: 22),
+        new("route", ["ip route"], ["dst", "gateway"], fields => fields.ContainsKey("rtm-type"), Values: 323, Names: 47),
+        new("nexthop", ["ip nexthop"], ["id", "bucket.index"], fields => fields.ContainsKey("nh-scope"), Values: 99, Names: 23),
+        new("neigh", ["ip neigh"], ["dst"], fields => fields.ContainsKey("ndm-ifindex"), Values: 17, Names: 11),
+        new("ntable", ["ip ntable"], ["family", "name", "dev"], fields => fields.ContainsKey("parms.refcnt"), Values: 36, Names: 18),
+        new("nsid", ["ip netns"], ["id"], fields => fields.ContainsKey("nsid"), Values: 1, Names: 1),
+        new("stats", ["ip stats"], ["ifindex"], fields => fields.ContainsKey("filter-mask"), Values: 34, Names: 28),
+        new("mdb", ["bridge mdb"], ["port", "grp", "src", "timer?"], fields => fields.ContainsKey("addr"), Values: 140, Names: 9)
         {
-            Dictionary<string, Fields> found = [];
-            foreach ((_, DecodedMessage message) in capture.Decode(Specs.Kernel).Where(item => item.Datagram.IsReceived && item.Message.Operation is not null))
-            {
-                Fields fields = Fields.Of(message);
-                if (ourKey(fields) is { } key) found[key] = fields;
-            }
-            foreach (Fields printed in objects(capture).Where(printed => printed.ContainsKey(theirKey) && isWanted(printed)))
-            {
-                // What was asked beside the datagrams may tell of objects that are not in them.
-                if (found.TryGetValue(printed[theirKey], out Fields? fields)) map.Compare(printed, fields, names, tally, $"{capture.Name} {printed[theirKey]}");
-                else tally.That("found", IsBeside(capture), $"{capture.Name}: no {kind} {printed[theirKey]}");
-            }
-        }
-        tally.Check(atLeast, atLeastKinds);
-    }
+            Objects = printed => printed.EnumerateArray().SelectMany(item => item.GetProperty("mdb").EnumerateArray()),
+            Found = messages => messages.SelectMany(message => message.Each("mdb.entry[].info[]")),
+        },
+        new("qdisc", ["tc qdisc"], ["kind", "handle", "dev?"], fields => fields.ContainsKey("info"), Values: 146, Names: 21),
+        new("filter", ["tc filter"], ["kind", "pref", "options.fh"], fields => fields.ContainsKey("info"), Values: 78, Names: 30),
+        new("ethtool", ["ethtool"], ["ifname"], fields => fields.ContainsKey("header.dev-name"), Values: 13, Names: 12)
+        { Found = messages => [Fields.Merged(messages)] },
+        new("mptcp", ["ip mptcp"], ["id"], fields => fields.ContainsKey("addr.id"), Values: 4, Names: 4),
+    ];
 
-    private static IEnumerable<Fields> Objects(Capture capture) => capture.Objects().Select(Fields.Of);
+    public static TheoryData<string> Kinds => [.. s_all.Select(comparison => comparison.Kind)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Messages_have_the_values_that_tools_print(string kind) => Assert.Single(s_all, comparison => comparison.Kind == kind).Check();
+
+    [Fact]
+    public void All_that_tools_printed_is_compared()
+    {
+        Capture[] printed = [.. Capture.All().Where(capture => capture.Printed is not null)];
+        Assert.True(printed.Length >= 50, $"only {printed.Length} cases");
+        Assert.Empty(printed.Where(capture => !Array.Exists(s_all, comparison => comparison.IsAsked(capture))).Select(capture => $"{capture.Name}: {capture.Asked}"));
+    }
 
     /// <summary>Addresses stand below their links, or alone.</summary>
-    private static IEnumerable<Fields> Addresses(Capture capture) => capture.Objects()
+    private static IEnumerable<JsonElement> Addresses(JsonElement printed) => printed.EnumerateArray()
         .SelectMany(item => item.TryGetProperty("addr_info", out JsonElement list) ? list.EnumerateArray().ToArray() : [item])
-        .Where(item => item.TryGetProperty("prefixlen", out _)).Select(Fields.Of);
-
-    private static bool IsBeside(Capture capture) => capture.Json.TryGetProperty("oracle_command", out _);
-
-    private static bool IsOf(Capture capture, string tool) =>
-        (capture.Json.TryGetProperty("oracle_command", out JsonElement asked) ? asked.GetString()! : capture.Command).StartsWith($"{tool} ", StringComparison.Ordinal);
-
-    /// <summary>Names of links by index.</summary>
-    private static Dictionary<string, string> Names()
-    {
-        Dictionary<string, string> names = [];
-        foreach (Capture capture in Capture.All().Where(capture => capture.Name is "link-dump-all" or "notify-link-new"))
-        {
-            foreach ((_, DecodedMessage message) in capture.Decode(Specs.Kernel))
-            {
-                Fields fields = Fields.Of(message);
-                if (fields.TryGetValue("ifi-index", out string? index) && fields.TryGetValue("ifname", out string? name)) names[index] = name;
-            }
-        }
-        return names;
-    }
+        .Where(item => item.TryGetProperty("prefixlen", out _));
 }
