@@ -10,6 +10,9 @@ internal sealed class Catalog
 {
     private const int GenericProtocol = 16;
 
+    /// <summary>The built-in schema of what every protocol shares.</summary>
+    private const string Verdict = "verdicts";
+
     private readonly Dictionary<int, List<FamilyIndex>> _byProtocol = [];
 
     private Catalog(IEnumerable<FamilyIndex> families)
@@ -22,7 +25,7 @@ internal sealed class Catalog
     }
 
     /// <summary>What verdicts carry.</summary>
-    public FamilyIndex Verdicts { get; } = new(Bind(SchemaText.BuiltIn().Single(text => text.Name == "netlink"), null, [])!);
+    public FamilyIndex Verdicts { get; } = new(BindOurs(SchemaText.BuiltIn().Single(text => text.Name == Verdict)));
 
     /// <summary>The families of one protocol, the user's first.</summary>
     public IReadOnlyList<FamilyIndex> Of(int protocol) => _byProtocol.TryGetValue(protocol, out List<FamilyIndex>? list) ? list : [];
@@ -46,8 +49,8 @@ internal sealed class Catalog
                 : Bind(schema, null, findings.Errors);
             if (family is not null) families.Add(new FamilyIndex(family));
         }
-        foreach (SchemaText schema in builtIn.Where(text => !text.IsOverlay && text.Name != "netlink"))
-            families.Add(new FamilyIndex(Bind(schema, null, findings.Errors)!));
+        foreach (SchemaText schema in builtIn.Where(text => !text.IsOverlay && text.Name != Verdict))
+            families.Add(new FamilyIndex(BindOurs(schema)));
         return new Catalog(families);
     }
 
@@ -58,6 +61,13 @@ internal sealed class Catalog
         if (Bind(schema, overlay, misfits) is { } family) return family;
         findings.Notes.Add($"{schema.Path}: explained without the built-in overlay, which does not fit: {misfits[0]}");
         return Bind(schema, null, findings.Errors);
+    }
+
+    /// <summary>A schema that came with the program is right, or the program is wrong.</summary>
+    private static Family BindOurs(SchemaText schema)
+    {
+        List<string> errors = [];
+        return Bind(schema, null, errors) ?? throw new InvalidOperationException(string.Join('\n', errors));
     }
 
     private static Family? Bind(SchemaText schema, SchemaText? overlay, List<string> errors)
