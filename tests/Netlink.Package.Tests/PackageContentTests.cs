@@ -19,7 +19,7 @@ public sealed class PackageContentTests
             "lib/net10.0/Netlink.Codec.dll", "lib/net10.0/Netlink.Codec.xml", "README.md", "icon.png",
             "build/Netlink.Codec.props", "build/Netlink.Codec.targets",
             "buildTransitive/Netlink.Codec.props", "buildTransitive/Netlink.Codec.targets",
-            "schemas/rtnetlink.yaml", "schemas/nlctrl.yaml", Generator, "analyzers/dotnet/roslyn5.0/cs/YamlDotNet.dll",
+            "schemas/rtnetlink.yaml", "schemas/nlctrl.yaml", "schemas/ynl.schema.json", "schemas/ynl-overlay.schema.json", Generator, "analyzers/dotnet/roslyn5.0/cs/YamlDotNet.dll",
         ];
         Assert.Superset(expected.ToHashSet(), package.Names.ToHashSet());
     }

@@ -16,9 +16,16 @@ public sealed partial class NetlinkSocket
             long sent;
             do
             {
+                var kernel = new SockaddrNl { Family = Native.AfNetlink };
                 var part = new Tmds.Linux.iovec { iov_base = start, iov_len = bytes.Length };
-                // Without a name it goes to the kernel.
-                var header = new Tmds.Linux.msghdr { msg_iov = &part, msg_iovlen = 1 };
+                // The kernel would get it without a name too, but tracers tell by the name that these bytes are netlink.
+                var header = new Tmds.Linux.msghdr
+                {
+                    msg_name = &kernel,
+                    msg_namelen = _nameLength,
+                    msg_iov = &part,
+                    msg_iovlen = 1,
+                };
                 sent = sendmsg(_fd, &header, 0);
             }
             while (sent < 0 && errno == EINTR);

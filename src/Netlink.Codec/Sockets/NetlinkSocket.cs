@@ -26,12 +26,18 @@ public sealed partial class NetlinkSocket : IDisposable
     /// <summary>Number of the dump whose end has not been seen, 0 for none.</summary>
     private uint _openDump;
 
+    private readonly int _nameLength;
+
     private ErrorExplainer? _explain;
 
-    internal NetlinkSocket(int fd, uint portId)
+    /// <param name="fd">Owned from here on.</param>
+    /// <param name="portId">Its address.</param>
+    /// <param name="isConnected">One end of a pair, which takes no address: its other end is the only one to send to.</param>
+    internal NetlinkSocket(int fd, uint portId, bool isConnected = false)
     {
         _fd = fd;
         PortId = portId;
+        _nameLength = isConnected ? 0 : Unsafe.SizeOf<SockaddrNl>();
     }
 
     /// <summary>The address the kernel gave this socket: <c>nl_pid</c>.</summary>

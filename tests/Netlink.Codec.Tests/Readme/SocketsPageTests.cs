@@ -1,6 +1,4 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
 using Netlink.Codec.Tests.RoundTrip;
 
 namespace Netlink.Codec.Tests.Readme;
@@ -19,19 +17,8 @@ public sealed partial class SocketsPageTests
         string page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "sockets.md"));
         MatchCollection blocks = Block().Matches(page);
         Assert.Equal(3, blocks.Count);
-        Assembly program = InMemoryProgram.Load(Usings + blocks[which].Groups[1].Value, OutputKind.ConsoleApplication);
-        TextWriter console = Console.Out;
-        using var output = new StringWriter();
-        Console.SetOut(output);
-        try
-        {
-            program.EntryPoint!.Invoke(null, [Array.Empty<string>()]);
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-        Assert.All(expected, line => Assert.Contains(line, output.ToString(), StringComparison.Ordinal));
+        string output = InMemoryProgram.Run(Usings + blocks[which].Groups[1].Value);
+        Assert.All(expected, line => Assert.Contains(line, output, StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]

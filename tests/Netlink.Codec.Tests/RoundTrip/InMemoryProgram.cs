@@ -7,6 +7,30 @@ namespace Netlink.Codec.Tests.RoundTrip;
 /// <summary>Compiles a C# program against the codec, as a user of its public surface would, and loads it.</summary>
 internal static class InMemoryProgram
 {
+    /// <summary>There is one console, and tests run beside each other.</summary>
+    private static readonly Lock s_console = new();
+
+    /// <summary>Runs a program and gives what it writes to the console.</summary>
+    public static string Run(string source)
+    {
+        Assembly program = Load(source, OutputKind.ConsoleApplication);
+        lock (s_console)
+        {
+            TextWriter console = Console.Out;
+            using var output = new StringWriter();
+            Console.SetOut(output);
+            try
+            {
+                program.EntryPoint!.Invoke(null, [Array.Empty<string>()]);
+            }
+            finally
+            {
+                Console.SetOut(console);
+            }
+            return output.ToString();
+        }
+    }
+
     public static Assembly Load(string source, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
         IEnumerable<string> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);

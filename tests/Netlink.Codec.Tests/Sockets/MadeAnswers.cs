@@ -18,7 +18,7 @@ internal sealed unsafe class MadeAnswers : IDisposable
     {
         int* ends = stackalloc int[2];
         Assert.Equal(0, socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, ends));
-        Socket = new NetlinkSocket(ends[0], Port);
+        Socket = new NetlinkSocket(ends[0], Port, isConnected: true);
         _kernelEnd = ends[1];
         foreach (byte[] datagram in datagrams)
             Send(datagram);

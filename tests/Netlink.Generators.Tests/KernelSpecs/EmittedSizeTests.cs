@@ -15,6 +15,30 @@ public sealed class EmittedSizeTests(ITestOutputHelper output)
             Assert.InRange(Lines(Generation.Of(Specifications.Read(path))), 1, 5500);
     }
 
+    /// <summary>
+    /// A selection emits what its operations reach: little where each has a set of its own, most where all share one. The figures are in
+    /// docs/decisions/015-what-a-schema-costs.md.
+    /// </summary>
+    [Theory]
+    [InlineData("ethtool.yaml", "rings-get", 10)]
+    [InlineData("nftables.yaml", "getchain", 10)]
+    [InlineData("rt-link.yaml", "getstats", 10)]
+    [InlineData("devlink.yaml", "port-get", 50)]
+    [InlineData("tc.yaml", "getqdisc", 76)]
+    [InlineData("nl80211.yaml", "get-interface", 94)]
+    public void A_selection_of_operations_emits_no_more_than_documented(string file, string operations, int most)
+    {
+        string[] paths = [.. Specs.Select(row => row.Data).Where(path => Path.GetFileName(path) == file || path.Length == 0)];
+        Assert.NotEmpty(paths);
+        foreach (string path in paths)
+        {
+            SchemaText whole = Specifications.Read(path);
+            int all = Lines(Generation.Of(whole)), selected = Lines(Generation.Of(new SchemaText(path, whole.Content, operations: operations)));
+            output.WriteLine($"{path}: {all} lines, with {operations} {selected}, {100.0 * selected / all:F0} %");
+            Assert.InRange(selected, 1, all * most / 100);
+        }
+    }
+
     [Fact]
     public void All_specifications_compile_in_one_run()
     {
