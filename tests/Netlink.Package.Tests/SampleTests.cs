@@ -113,6 +113,82 @@ public sealed class SampleTests : IDisposable
         Assert.Matches(@"\Aa\n  1: lo\n  \d+: v0 -> b\nb\n  1: lo\n  \d+: v1 -> a\n\z", output);
     }
 
+    [Fact]
+    public void The_route_monitor_has_the_routes_that_ip_shows_after_its_queue_overflowed_and_a_link_and_an_address_went()
+    {
+        _workspace.Build("monitor/Monitor.csproj");
+        _namespaces.Ip("link add v0 type ifb");
+        _namespaces.Ip("link set v0 up");
+        _namespaces.Ip("link add v1 type ifb");
+        _namespaces.Ip("link set v1 up");
+        _namespaces.Ip("addr add 192.0.2.1/24 dev v0");
+        using var monitor = new RunningSample("ip", "netns", "exec", _namespaces.First,
+            "dotnet", _workspace.PathOf("monitor/bin/Debug/net10.0/Monitor.dll"), "--queue", "2304");
+        monitor.Await("the first snapshot", lines => lines.Contains("# snapshot of 1 routes"));
+
+        _workspace.Write("routes", string.Concat(Enumerable.Range(0, 5_000).Select(i => $"route add 10.{i >> 8}.{i & 255}.0/24 dev v0\n")));
+        _namespaces.Ip("-batch " + _workspace.PathOf("routes"));
+        _namespaces.Ip("route replace 10.0.7.0/24 via 192.0.2.9 dev v0");
+        _namespaces.Ip("route del 10.0.8.0/24");
+        _namespaces.Ip("addr add 192.0.3.1/24 dev v0");
+        _namespaces.Ip("route add 203.0.113.1 dev v0 src 192.0.3.1");
+        _namespaces.Ip("route add 198.51.100.0/24 dev v1 metric 5");
+        AwaitTable("before");
+        Assert.Contains(monitor.Lines, line => line.StartsWith("# messages were lost", StringComparison.Ordinal));
+
+        // Of these the kernel tells no route.
+        _namespaces.Ip("addr del 192.0.3.1/24 dev v0");
+        _namespaces.Ip("link set v1 down");
+        AwaitTable("after");
+        Assert.DoesNotContain("198.51.100.0/24 dev v1 metric 5", Replayed(monitor.Lines));
+        Assert.Equal(0, monitor.Stop());
+        Assert.Matches(@"\A# 5000 routes, \d+ snapshots\z", monitor.Lines[^1]);
+
+        void AwaitTable(string when)
+        {
+            // "ip" tells the scope and source too, which the sample leaves out.
+            HashSet<string> expected = [.. JsonDocument.Parse(_namespaces.Ip("-j -4 route")).RootElement.EnumerateArray().Select(route =>
+                route.GetProperty("dst").GetString() + Word(route, "via", "gateway") + Word(route, "dev", "dev") + Word(route, "metric", "metric"))];
+            Assert.True(expected.Count >= 5_000);
+            monitor.Await($"the table of ip, {when}", lines => Replayed(lines).SetEquals(expected));
+        }
+
+        static string Word(JsonElement route, string word, string key) => route.TryGetProperty(key, out JsonElement value) ? $" {word} {value}" : "";
+    }
+
+    /// <summary>What comes of lines that add and take away; each must fit what was before.</summary>
+    private static HashSet<string> Replayed(string[] lines)
+    {
+        HashSet<string> known = [];
+        foreach (string line in lines.Where(line => line[0] != '#'))
+            Assert.True(line[0] == '+' ? known.Add(line[2..]) : known.Remove(line[2..]), line);
+        return known;
+    }
+
+    [Fact]
+    public void The_netdev_query_has_the_links_that_ip_shows_with_the_queues_that_sysfs_has()
+    {
+        _workspace.Build("netdev/Netdev.csproj");
+        string tool = "dotnet " + _workspace.PathOf("netdev/bin/Debug/net10.0/Netdev.dll");
+        _namespaces.Ip("link add v0 numtxqueues 2 numrxqueues 2 type veth peer name v1");
+        _namespaces.Ip("link set v0 up");
+        int index = JsonDocument.Parse(_namespaces.Ip("-j link show v0")).RootElement[0].GetProperty("ifindex").GetInt32();
+        string[] queues = _namespaces.Run("ls", "/sys/class/net/v0/queues").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["rx-0", "rx-1", "tx-0", "tx-1"], queues);
+
+        string[] lines = _namespaces.Run(tool, "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] indexes = [.. JsonDocument.Parse(_namespaces.Ip("-j link")).RootElement.EnumerateArray().Select(link => link.GetProperty("ifindex").GetRawText())];
+        Assert.Equal(3, indexes.Length);
+        Assert.Equal(indexes, lines.Select(line => line.Split(':')[0]));
+        Assert.Contains("1: xdp none, queues 0 rx 0 tx", lines);
+        string veth = lines.Single(line => line.StartsWith($"{index}: ", StringComparison.Ordinal));
+        Assert.Matches($@"\A{index}: xdp Basic, Redirect.*, queues 2 rx 2 tx\z", veth);
+        Assert.Equal(veth + "\n", _namespaces.Run(tool, $"{index}"));
+        (int exitCode, _, string errors) = Command.TryRun("ip", ["netns", "exec", _namespaces.First, .. tool.Split(' '), "4711"]);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("no such device (ENODEV)", errors, StringComparison.Ordinal);
+    }
+
     /// <summary>As many rows as <c>ip</c> has, in its order, and every value that ours has is the one that <c>ip</c> has.</summary>
     private void AssertSameRows(string tool, string arguments, int rows, string about)
     {

@@ -20,7 +20,9 @@ internal static class EmittedProgram
 
     /// <param name="schema">A family whose types go to the namespace <c>Test</c>.</param>
     /// <param name="body">Statements that return a text.</param>
-    public static string Run(string schema, string body)
+    public static string Run(string schema, string body) => Run(new SchemaText("test.yaml", schema), body);
+
+    public static string Run(SchemaText schema, string body)
     {
         Generation run = Generation.Of(schema);
         Assert.Empty(run.Diagnostics);
