@@ -33,7 +33,7 @@ compare() {
 
 code() {
   need_dotnet
-  local argument is_quick='' project
+  local argument is_quick='' project status measured=''
   for argument in "$@"; do
     if [ "$argument" = --quick ]; then is_quick=yes; fi
   done
@@ -44,8 +44,15 @@ code() {
     say "building $project"
     dotnet build "$project" -c Release -v quiet --nologo
     say "measuring"
-    dotnet "$project/bin/Release/net10.0/$(basename "$project").dll" "$@"
+    status=0
+    dotnet "$project/bin/Release/net10.0/$(basename "$project").dll" "$@" || status=$?
+    case $status in
+      0) measured=yes ;;
+      2) ;; # the filter means none of this suite
+      *) exit "$status" ;;
+    esac
   done
+  [ -n "$measured" ] || fail "no benchmark is called so: $*"
 }
 
 case ${1:-} in

@@ -14,12 +14,15 @@ internal static class Verdict
     /// </summary>
     private const int SmallestObject = 24;
 
+    /// <summary>Exit code where the filter means none of a suite; another suite may have some.</summary>
+    private const int NoneMeant = 2;
+
     internal static int Of(IReadOnlyCollection<Summary> summaries)
     {
         if (summaries.All(summary => summary.Reports.IsEmpty))
         {
-            Console.Error.WriteLine("no benchmark ran");
-            return 1;
+            Console.Error.WriteLine("no benchmark of this suite is meant");
+            return NoneMeant;
         }
         int failures = 0;
         foreach (Summary summary in summaries)
