@@ -15,8 +15,9 @@ internal sealed class Catalog
 
     private readonly Dictionary<int, List<FamilyIndex>> _byProtocol = [];
 
-    private Catalog(IEnumerable<FamilyIndex> families)
+    private Catalog(FamilyIndex verdicts, IEnumerable<FamilyIndex> families)
     {
+        Verdicts = verdicts;
         foreach (FamilyIndex family in families)
         {
             if (!_byProtocol.TryGetValue(family.Family.Protonum, out List<FamilyIndex>? list)) _byProtocol.Add(family.Family.Protonum, list = []);
@@ -25,7 +26,7 @@ internal sealed class Catalog
     }
 
     /// <summary>What verdicts carry.</summary>
-    public FamilyIndex Verdicts { get; } = new(BindOurs(SchemaText.BuiltIn().Single(text => text.Name == Verdict)));
+    public FamilyIndex Verdicts { get; }
 
     /// <summary>The families of one protocol, the user's first.</summary>
     public IReadOnlyList<FamilyIndex> Of(int protocol) => _byProtocol.TryGetValue(protocol, out List<FamilyIndex>? list) ? list : [];
@@ -51,7 +52,7 @@ internal sealed class Catalog
         }
         foreach (SchemaText schema in builtIn.Where(text => !text.IsOverlay && text.Name != Verdict))
             families.Add(new FamilyIndex(BindOurs(schema)));
-        return new Catalog(families);
+        return new Catalog(new FamilyIndex(BindOurs(builtIn.Single(text => text.Name == Verdict))), families);
     }
 
     /// <summary>Our overlays are made for one kernel's specifications. Where one does not fit another's, that one goes without.</summary>
